@@ -1,0 +1,1 @@
+export function missingPackages(root: URL): Promise<string[]>;

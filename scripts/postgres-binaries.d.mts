@@ -1,0 +1,2 @@
+export const postgresPackage: string;
+export function hydratePostgres(): Promise<void>;
