@@ -1,0 +1,53 @@
+import type { MasterKey } from './formats.js';
+
+export interface ConfigValues {
+  readonly production: boolean;
+  readonly host: string;
+  readonly port: number;
+  readonly publicUrl: string;
+  readonly frontendUrl: string;
+  /** Every origin that may use cookies: the service, its frontend and ALLOWED_ORIGINS. */
+  readonly trustedOrigins: ReadonlySet<string>;
+  readonly cookieDomain: string | undefined;
+  readonly trustProxy: number;
+  readonly databaseUrl: string | undefined;
+  readonly databasePoolSize: number;
+  readonly dataDir: string;
+  readonly masterKeys: readonly MasterKey[];
+  readonly jwtAudience: string;
+  readonly accessTokenTtl: number;
+  readonly sessionIdleTtl: number;
+  readonly sessionMaxTtl: number;
+  readonly logLevel: string;
+}
+
+/** What the service was told at start: typed, checked, frozen. A class so that Nest can inject it by type. */
+export class Config implements ConfigValues {
+  declare readonly production: boolean;
+  declare readonly host: string;
+  declare readonly port: number;
+  declare readonly publicUrl: string;
+  declare readonly frontendUrl: string;
+  declare readonly trustedOrigins: ReadonlySet<string>;
+  declare readonly cookieDomain: string | undefined;
+  declare readonly trustProxy: number;
+  declare readonly databaseUrl: string | undefined;
+  declare readonly databasePoolSize: number;
+  declare readonly dataDir: string;
+  declare readonly masterKeys: readonly MasterKey[];
+  declare readonly jwtAudience: string;
+  declare readonly accessTokenTtl: number;
+  declare readonly sessionIdleTtl: number;
+  declare readonly sessionMaxTtl: number;
+  declare readonly logLevel: string;
+
+  constructor(values: ConfigValues) {
+    Object.assign(this, values);
+    Object.freeze(this);
+  }
+
+  /** Cookies carry `Secure` and their prefixes except on plain-http loopback. */
+  get secureCookies(): boolean {
+    return this.publicUrl.startsWith('https:');
+  }
+}

@@ -1,0 +1,48 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import type { EntitySchema } from 'typeorm';
+import { Config } from '../config/config.js';
+import { createDataSource } from './data-source.js';
+import { DatabaseStarter } from './database-starter.js';
+import { Database } from './database.js';
+import { openEmbedded } from './embedded.js';
+
+/** What the embedded server serves well; more only wait in its queue. */
+const EMBEDDED_POOL_SIZE = 8;
+
+@Module({})
+export class DatabaseModule {
+  /** `entities` come from above: this floor knows no table. */
+  static with(entities: readonly (Function | EntitySchema)[]): DynamicModule {
+    return {
+      module: DatabaseModule,
+      global: true,
+      providers: [
+        {
+          provide: Database,
+          inject: [Config],
+          useFactory: (config: Config) => openDatabase(config, entities),
+        },
+        DatabaseStarter,
+      ],
+      exports: [Database, DatabaseStarter],
+    };
+  }
+}
+
+export async function openDatabase(
+  { databaseUrl, databasePoolSize, dataDir }: Pick<Config, 'databaseUrl' | 'databasePoolSize' | 'dataDir'>,
+  entities: readonly (Function | EntitySchema)[],
+): Promise<Database> {
+  if (databaseUrl) {
+    const dataSource = createDataSource({
+      address: { url: databaseUrl },
+      poolSize: databasePoolSize,
+      entities,
+    });
+    return new Database(dataSource, true);
+  }
+  const server = await openEmbedded(dataDir);
+  const poolSize = Math.min(databasePoolSize, EMBEDDED_POOL_SIZE);
+  const dataSource = createDataSource({ address: { socketFolder: server.socketFolder }, poolSize, entities });
+  return new Database(dataSource, false, server);
+}

@@ -1,0 +1,47 @@
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import type { Pool } from 'pg';
+import type { DataSource, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
+import { DatabaseUnavailableError } from './database-errors.js';
+import type { EmbeddedServer } from './embedded.js';
+import { awaitMigrations, migrate } from './migrate.js';
+import type { Statement } from './statement.js';
+
+/** The two ways to the tables: repositories, and on the hot paths SQL by name, which PostgreSQL plans once per connection. */
+@Injectable()
+export class Database implements OnApplicationShutdown {
+  private readonly logger = new Logger('Database');
+
+  constructor(
+    readonly dataSource: DataSource,
+    /** False for the embedded database: all its connections share one backend, so names would collide. */
+    private readonly prepares: boolean,
+    private readonly server: EmbeddedServer | undefined = undefined,
+  ) {}
+
+  /** Connects and brings the tables up to date. May be tried again. */
+  async start(): Promise<void> {
+    if (!this.dataSource.isInitialized) await this.dataSource.initialize();
+    await (this.server?.joined ? awaitMigrations(this.dataSource) : migrate(this.dataSource));
+  }
+
+  repository<Entity extends ObjectLiteral>(entity: EntityTarget<Entity>): Repository<Entity> {
+    if (!this.dataSource.isInitialized) throw new DatabaseUnavailableError();
+    return this.dataSource.getRepository(entity);
+  }
+
+  async run<Row>({ name, text, values }: Statement): Promise<Row[]> {
+    const { rows } = await this.pool().query(this.prepares ? { name, text, values } : { text, values });
+    return rows as Row[];
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    if (this.dataSource.isInitialized)
+      await this.dataSource.destroy().catch((error) => this.logger.warn({ err: error }, 'closing the pool'));
+    await this.server?.close();
+  }
+
+  private pool(): Pool {
+    if (!this.dataSource.isInitialized) throw new DatabaseUnavailableError();
+    return (this.dataSource.driver as unknown as { master: Pool }).master;
+  }
+}
