@@ -1,0 +1,13 @@
+/** Verified claims about the person, in the provider's words. */
+export interface Profile {
+  /** The provider's key for the person; never reused, byte for byte. */
+  readonly subject: string;
+  readonly email: string | null;
+  /** The provider vouches for the address. */
+  readonly emailVerified: boolean;
+  readonly name: string | null;
+  readonly givenName: string | null;
+  readonly familyName: string | null;
+  /** https only. */
+  readonly picture: string | null;
+}
