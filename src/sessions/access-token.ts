@@ -1,0 +1,137 @@
+import { Injectable } from '@nestjs/common';
+import { JwtService } from '@nestjs/jwt';
+import { z } from 'zod';
+import { Config } from '../config/config.js';
+import { ValetkeyError } from '../errors/valetkey.error.js';
+import { SigningKeys } from './signing-keys.js';
+
+/** RFC 9068 §2.2, and what a frontend wants to greet with. Times are seconds since 1970. */
+export const sessionClaimsSchema = z
+  .object({
+    iss: z.string(),
+    aud: z.string(),
+    sub: z.uuid().describe('The user'),
+    sid: z.uuid().describe('The session'),
+    iat: z.number().int(),
+    exp: z.number().int(),
+    auth_time: z.number().int(),
+    amr: z.array(z.string()),
+    email: z.string().nullable(),
+    email_verified: z.boolean(),
+    name: z.string().nullable(),
+  })
+  .meta({ id: 'SessionClaims' });
+
+export type SessionClaims = z.infer<typeof sessionClaimsSchema>;
+
+export interface AccessTokenSubject {
+  readonly userId: string;
+  readonly sessionId: string;
+  readonly authTime: Date;
+  /** When the session ends; no token of it outlives it. */
+  readonly expiresAt: Date;
+  readonly amr: readonly string[];
+  readonly email: string | null;
+  readonly emailVerified: boolean;
+  readonly name: string | null;
+}
+
+/** How many verified tokens are remembered: an ES256 check costs more than the rest of the request. */
+const REMEMBERED = 10_000;
+
+@Injectable()
+export class AccessTokens {
+  private readonly verified = new Map<string, SessionClaims>();
+
+  constructor(
+    private readonly jwt: JwtService,
+    private readonly keys: SigningKeys,
+    private readonly config: Config,
+  ) {}
+
+  /** `expiresIn` in seconds. */
+  sign(subject: AccessTokenSubject): { token: string; expiresIn: number } {
+    const { kid, privateKey } = this.keys.current();
+    const iat = Math.floor(Date.now() / 1000);
+    const end = Math.floor(subject.expiresAt.getTime() / 1000);
+    const exp = Math.min(iat + this.config.accessTokenTtl, end);
+    const claims: SessionClaims = {
+      iss: this.config.publicUrl,
+      aud: this.config.jwtAudience,
+      sub: subject.userId,
+      sid: subject.sessionId,
+      iat,
+      exp,
+      auth_time: Math.floor(subject.authTime.getTime() / 1000),
+      amr: [...subject.amr],
+      email: subject.email,
+      email_verified: subject.emailVerified,
+      name: subject.name,
+    };
+    const token = this.jwt.sign(claims, {
+      privateKey: privateKey as never,
+      algorithm: 'ES256',
+      header: { alg: 'ES256', typ: 'at+jwt', kid },
+    });
+    return { token, expiresIn: exp - iat };
+  }
+
+  /** The claims of a token of ours that has not expired. Revocation is the caller's question. */
+  verify(token: string): SessionClaims {
+    const known = this.verified.get(token);
+    const claims = known ?? this.check(token);
+    // Also by today's TTL: revocations are remembered no longer than that.
+    if (Math.min(claims.exp, claims.iat + this.config.accessTokenTtl) * 1000 <= Date.now()) {
+      this.verified.delete(token);
+      throw new ValetkeyError('invalid_token');
+    }
+    if (!known) this.remember(token, claims);
+    return claims;
+  }
+
+  /** The session of a token of ours, expired ones too: enough to sign out with. */
+  sessionOf(token: string): string | undefined {
+    try {
+      return this.check(token, { ignoreExpiration: true }).sid;
+    } catch (error) {
+      if (error instanceof ValetkeyError && error.code === 'invalid_token') return undefined;
+      throw error;
+    }
+  }
+
+  private check(token: string, { ignoreExpiration = false } = {}): SessionClaims {
+    // The key is chosen by kid from ours alone; algorithm, issuer, audience and type are fixed (RFC 8725 §3).
+    const header = this.headerOf(token);
+    const key = typeof header?.kid === 'string' ? this.keys.find(header.kid) : undefined;
+    if (!key || header?.typ !== 'at+jwt') throw new ValetkeyError('invalid_token');
+    try {
+      const claims: unknown = this.jwt.verify(token, {
+        publicKey: key.publicKey as never,
+        algorithms: ['ES256'],
+        issuer: this.config.publicUrl,
+        audience: this.config.jwtAudience,
+        ignoreExpiration,
+      });
+      return sessionClaimsSchema.parse(claims);
+    } catch (cause) {
+      throw new ValetkeyError('invalid_token', { cause });
+    }
+  }
+
+  private headerOf(token: string): { kid?: unknown; typ?: unknown } | undefined {
+    try {
+      return (this.jwt.decode(token, { complete: true }) as { header?: object } | null)?.header;
+    } catch {
+      // It throws at a payload that is not JSON, whoever wrote it.
+      return undefined;
+    }
+  }
+
+  private remember(token: string, claims: SessionClaims): void {
+    if (this.verified.size >= REMEMBERED) {
+      const [oldest] = this.verified.keys();
+      this.verified.delete(oldest!);
+    }
+    this.verified.set(token, Object.freeze(claims));
+  }
+}

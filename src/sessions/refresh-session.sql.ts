@@ -1,0 +1,34 @@
+import type { User } from '../users/user.js';
+
+export interface RefreshRow {
+  readonly session_id: string;
+  readonly refresh_counter: number;
+  readonly refreshed_at: readonly Date[];
+  readonly auth_time: Date;
+  readonly expires_at: Date;
+  readonly amr: readonly string[];
+  readonly now: Date;
+  readonly user: User;
+}
+
+const COLUMNS = `s.id AS session_id, s.refresh_counter, s.refreshed_at, s.auth_time, s.expires_at, s.amr, clock_timestamp() AS now,
+  jsonb_build_object('id', u.id, 'email', u.email, 'email_verified', u.email_verified, 'name', u.name,
+    'given_name', u.given_name, 'family_name', u.family_name, 'picture', u.picture, 'created_at', u.created_at) AS "user"`;
+
+const stands = (idleSeconds: string) => `s.id = $1 AND u.id = s.user_id AND u.disabled_at IS NULL
+  AND s.revoked_at IS NULL AND s.expires_at > now() AND s.last_seen_at > now() - ${idleSeconds} * interval '1 second'`;
+
+/** Of any number of parallel uses one finds the counter as it says; the rest find no row. `[session, counter, idle]` */
+export const REFRESH = {
+  name: 'refresh_session',
+  text: `UPDATE sessions s SET refresh_counter = s.refresh_counter + 1, last_seen_at = now(),
+           refreshed_at = array_prepend(clock_timestamp(), s.refreshed_at[1:15])
+         FROM users u WHERE ${stands('$3::int')} AND s.refresh_counter = $2
+         RETURNING ${COLUMNS}`,
+};
+
+/** `[session, idle]` */
+export const SESSION_OF_TOKEN = {
+  name: 'session_of_token',
+  text: `SELECT ${COLUMNS} FROM sessions s, users u WHERE ${stands('$2::int')}`,
+};

@@ -1,0 +1,43 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import { ValetkeyError } from '../errors/valetkey.error.js';
+import { PUBLIC } from '../http/public.decorator.js';
+import { AccessTokens, type SessionClaims } from './access-token.js';
+import { bearerToken } from './bearer.js';
+import { Revocations } from './revocations.js';
+import { SessionCookies } from './session-cookies.js';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    session?: SessionClaims;
+  }
+}
+
+/** Global: every route needs a session unless it is `@Public()`. No database call. */
+@Injectable()
+export class SessionGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly accessTokens: AccessTokens,
+    private readonly revocations: Revocations,
+    private readonly cookies: SessionCookies,
+  ) {}
+
+  canActivate(context: ExecutionContext): boolean {
+    if (this.reflector.getAllAndOverride<boolean>(PUBLIC, [context.getHandler(), context.getClass()]))
+      return true;
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const claims = this.accessTokens.verify(this.credential(request));
+    this.revocations.check(claims.sid);
+    request.session = claims;
+    return true;
+  }
+
+  private credential(request: FastifyRequest): string {
+    const { authorization } = request.headers;
+    const token = authorization === undefined ? this.cookies.accessToken(request) : bearerToken(request);
+    if (token) return token;
+    throw new ValetkeyError(authorization === undefined ? 'authentication_required' : 'invalid_token');
+  }
+}

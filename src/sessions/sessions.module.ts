@@ -1,0 +1,18 @@
+import { Global, Module } from '@nestjs/common';
+import { JwtModule } from '@nestjs/jwt';
+import { AccessTokens } from './access-token.js';
+import { JwksController } from './jwks.controller.js';
+import { Revocations } from './revocations.js';
+import { SessionCookies } from './session-cookies.js';
+import { SessionDelivery } from './session-delivery.js';
+import { SessionsService } from './sessions.service.js';
+import { SigningKeys } from './signing-keys.js';
+
+@Global()
+@Module({
+  imports: [JwtModule.register({})],
+  controllers: [JwksController],
+  providers: [AccessTokens, Revocations, SessionCookies, SessionDelivery, SessionsService, SigningKeys],
+  exports: [AccessTokens, Revocations, SessionCookies, SessionDelivery, SessionsService],
+})
+export class SessionsModule {}

@@ -1,0 +1,117 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { Config } from '../config/config.js';
+import { Keyring } from '../crypto/keyring.js';
+import { Database } from '../database/database.js';
+import { type Step, together } from '../database/statement.js';
+import { ValetkeyError } from '../errors/valetkey.error.js';
+import type { User } from '../users/user.js';
+import { AccessTokens, type AccessTokenSubject } from './access-token.js';
+import { makeRefreshToken, readRefreshToken } from './refresh-token.js';
+import { REFRESH, type RefreshRow, SESSION_OF_TOKEN } from './refresh-session.sql.js';
+import { Revocations } from './revocations.js';
+import { openFirstSession, openSession, type RevocationReason, revokeSession } from './session-steps.js';
+
+/** What a client gets: tokens, and whose. Lives are in seconds. */
+export interface IssuedSession {
+  readonly sessionId: string;
+  readonly accessToken: string;
+  readonly expiresIn: number;
+  readonly refreshToken: string;
+}
+
+/** Where a sign-in comes from, for the person's list of sessions. */
+export interface Device {
+  readonly userAgent: string | null;
+  readonly address: string | null;
+}
+
+type SessionUser = Pick<AccessTokenSubject, 'userId' | 'email' | 'emailVerified' | 'name'>;
+
+/** A refresh token used again within this time is a racing tab; later it is a thief (or his victim). */
+const GRACE_MS = 10_000;
+
+@Injectable()
+export class SessionsService {
+  constructor(
+    private readonly database: Database,
+    private readonly keyring: Keyring,
+    private readonly accessTokens: AccessTokens,
+    private readonly revocations: Revocations,
+    private readonly config: Config,
+  ) {}
+
+  /** A new session, always under a new id. It exists once the step is written. `created`: the user is, by the same write. */
+  open(
+    user: SessionUser,
+    amr: readonly string[],
+    device: Device,
+    created: boolean,
+  ): { step: Step; session: IssuedSession } {
+    const sessionId = uuidv7();
+    const authTime = new Date();
+    const expiresAt = new Date(authTime.getTime() + this.config.sessionMaxTtl * 1000);
+    const fresh = { id: sessionId, userId: user.userId, amr, authTime, expiresAt, ...device };
+    return {
+      step: created ? openFirstSession(fresh) : openSession(fresh),
+      session: this.issue({ ...user, sessionId, amr, authTime, expiresAt }, 0),
+    };
+  }
+
+  /** Rotates a refresh token. Throws `invalid_refresh_token` or `refresh_token_reused`. */
+  async refresh(token: string): Promise<{ session: IssuedSession; user: User }> {
+    const { sessionId, counter } = readRefreshToken(this.keyring, token) ?? refuse();
+    const idle = this.config.sessionIdleTtl;
+    const [rotated] = await this.database.run<RefreshRow>({ ...REFRESH, values: [sessionId, counter, idle] });
+    if (rotated) return this.reissue(rotated);
+    const [current] = await this.database.run<RefreshRow>({ ...SESSION_OF_TOKEN, values: [sessionId, idle] });
+    if (!current || current.refresh_counter <= counter) return refuse();
+    const rotatedAt = current.refreshed_at[current.refresh_counter - counter - 1];
+    if (rotatedAt && current.now.getTime() - rotatedAt.getTime() <= GRACE_MS) return this.reissue(current);
+    await this.revoke(sessionId, 'refresh_token_reused');
+    throw new ValetkeyError('refresh_token_reused');
+  }
+
+  /** Ends the session that either token speaks for. A token that says nothing ends nothing, which is no error. */
+  async signOut({
+    accessToken,
+    refreshToken,
+  }: {
+    accessToken: string | undefined;
+    refreshToken: string | undefined;
+  }): Promise<void> {
+    const ids = new Set([
+      accessToken && this.accessTokens.sessionOf(accessToken),
+      refreshToken && readRefreshToken(this.keyring, refreshToken)?.sessionId,
+    ]);
+    for (const id of ids) if (id) await this.revoke(id, 'signed_out');
+  }
+
+  async revoke(sessionId: string, reason: RevocationReason): Promise<void> {
+    await this.database.run(together(revokeSession(sessionId, reason)));
+    this.revocations.add(sessionId);
+  }
+
+  private reissue(row: RefreshRow): { session: IssuedSession; user: User } {
+    const { refresh_counter: counter, session_id: sessionId, auth_time: authTime, amr, user } = row;
+    const { expires_at: expiresAt } = row;
+    const { id: userId, email, email_verified: emailVerified, name } = user;
+    const subject = { userId, email, emailVerified, name, sessionId, amr, authTime, expiresAt };
+    const session = this.issue(subject, counter);
+    return { session, user: { ...user, created_at: new Date(user.created_at).toISOString() } };
+  }
+
+  private issue(subject: AccessTokenSubject, counter: number): IssuedSession {
+    const { token, expiresIn } = this.accessTokens.sign(subject);
+    return {
+      sessionId: subject.sessionId,
+      accessToken: token,
+      expiresIn,
+      refreshToken: makeRefreshToken(this.keyring, { sessionId: subject.sessionId, counter }),
+    };
+  }
+}
+
+function refuse(): never {
+  throw new ValetkeyError('invalid_refresh_token');
+}
