@@ -1,0 +1,104 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { ConnectionEntity } from '../connections/connection.entity.js';
+import { deleteConnection } from '../connections/save-connection.js';
+import { Keyring } from '../crypto/keyring.js';
+import { Database } from '../database/database.js';
+import { type Step, together } from '../database/statement.js';
+import { ValetkeyError } from '../errors/valetkey.error.js';
+import { recordEvent } from '../events/record-event.js';
+import { ProviderRegistry } from '../providers/provider-registry.js';
+import { revokeSessionsOf } from '../sessions/session-steps.js';
+import { deleteUser } from '../users/delete-user.js';
+import { endConnection } from './end-connection.js';
+import { type HeldConnection, lockConnections } from './held-connections.js';
+import { LEASE_MS } from './refresh-lease.js';
+import { Revoker } from './revoker.js';
+
+/** Between two looks at a grant that is being refreshed. */
+const LOOK_MS = 100;
+
+/** Deletes connections and users, and orders what they held to be revoked at the provider. */
+@Injectable()
+export class DeletionService {
+  constructor(
+    private readonly database: Database,
+    private readonly keyring: Keyring,
+    private readonly registry: ProviderRegistry,
+    private readonly revoker: Revoker,
+  ) {}
+
+  /** By the user. Throws `connection_not_found` or `last_sign_in_method`. */
+  deleteOwnConnection(userId: string, connectionId: string): Promise<void> {
+    return this.delete(async (manager) => {
+      const held = await lockConnections(manager, userId);
+      const one = held.filter((connection) => connection.connectionId === connectionId);
+      if (one.length === 0) throw new ValetkeyError('connection_not_found');
+      const others = held.filter((other) => !one.includes(other) && this.registry.find(other.provider));
+      if (others.length === 0) throw new ValetkeyError('last_sign_in_method');
+      return { connections: one, steps: one.map(({ connectionId: id }) => deleteConnection(id)) };
+    });
+  }
+
+  /** By a backend. Throws `connection_not_found` or `ambiguous_connection`. */
+  deleteConnection(userId: string, provider: string, connectionId: string | undefined): Promise<void> {
+    return this.delete(async (manager) => {
+      const held = await lockConnections(manager, userId);
+      const those = held.filter(
+        (connection) =>
+          connection.provider === provider &&
+          (connectionId === undefined || connection.connectionId === connectionId),
+      );
+      if (those.length === 0) throw new ValetkeyError('connection_not_found');
+      if (those.length > 1) throw new ValetkeyError('ambiguous_connection');
+      return { connections: those, steps: those.map(({ connectionId: id }) => deleteConnection(id)) };
+    });
+  }
+
+  /** The user and all that is theirs. What stays of them is the audit trail's ids. Throws `user_not_found`. */
+  deleteUser(userId: string): Promise<void> {
+    return this.delete(async (manager) => {
+      await lockConnections(manager, userId);
+      const users = await manager.query<unknown[]>('SELECT 1 FROM users WHERE id = $1 FOR UPDATE', [userId]);
+      if (users.length === 0) throw new ValetkeyError('user_not_found');
+      return {
+        // Again, now that no connection can be added any more.
+        connections: await lockConnections(manager, userId),
+        steps: [
+          ...revokeSessionsOf(userId, 'user_deleted'),
+          deleteUser(userId),
+          recordEvent({ type: 'user.deleted', userId }),
+        ],
+      };
+    });
+  }
+
+  /**
+   * The locks let the tokens be sealed anew between reading and deleting them; the write itself is one statement. A refresh
+   * under way may bring another refresh token, which nobody could revoke any more: it is waited for.
+   */
+  private async delete(plan: (manager: EntityManager) => Promise<Plan>): Promise<void> {
+    const { manager: database } = this.database.repository(ConnectionEntity);
+    for (const deadline = Date.now() + LEASE_MS; ; await sleep(LOOK_MS)) {
+      const deleted = await database.transaction(async (manager) => {
+        const { connections, steps } = await plan(manager);
+        if (connections.some(({ leased }) => leased) && Date.now() < deadline) return false;
+        const { text, values } = together([
+          ...connections.flatMap((held) => endConnection(this.keyring, held)),
+          ...steps,
+        ]);
+        await manager.query(text, values);
+        return true;
+      });
+      if (deleted) return this.revoker.ring();
+    }
+  }
+}
+
+interface Plan {
+  /** What goes. */
+  readonly connections: readonly HeldConnection[];
+  /** The writes that make it go. */
+  readonly steps: readonly Step[];
+}

@@ -1,0 +1,15 @@
+import { Global, Module } from '@nestjs/common';
+import { DeletionService } from './deletion.service.js';
+import { FreshTokenService } from './fresh-token.service.js';
+import { GrantsService } from './grants.service.js';
+import { LastUse } from './last-use.js';
+import { RefreshAhead } from './refresh-ahead.js';
+import { Refresher } from './refresher.js';
+import { Revoker } from './revoker.js';
+
+@Global()
+@Module({
+  providers: [DeletionService, FreshTokenService, GrantsService, LastUse, RefreshAhead, Refresher, Revoker],
+  exports: [DeletionService, FreshTokenService, GrantsService, RefreshAhead, Revoker],
+})
+export class VaultModule {}
