@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { ConnectionsModule } from '../connections/connections.module.js';
+import { AccessLogController } from './access-log.controller.js';
+import { ConnectionDeletionController } from './connection-deletion.controller.js';
+import { ConnectionProfileService } from './connection-profile.service.js';
+import { MeController } from './me.controller.js';
+import { MyConnectionsController } from './my-connections.controller.js';
+
+@Module({
+  imports: [ConnectionsModule],
+  controllers: [MeController, MyConnectionsController, ConnectionDeletionController, AccessLogController],
+  providers: [ConnectionProfileService],
+})
+export class AccountModule {}

@@ -1,0 +1,14 @@
+import { ValetkeyError } from '../errors/valetkey.error.js';
+
+/** Bounds work with a provider as a whole: each exchange has its own limit, but a flow has several. */
+export async function withDeadline<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new ValetkeyError('provider_unavailable')), milliseconds);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { createGoogleLookalike } from './google-lookalike.js';
+
+export interface DevProviderOptions {
+  publicUrl: string;
+  dataDir: string;
+}
+
+export interface DevProviderClient {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+}
+
+/** Anybody who reaches this provider can be anybody: its client's secret protects nothing, so it needn't be one. */
+const CLIENT = { client_id: 'valetkey-development', client_secret: 'development-only' };
+
+/** Mounts the look-alike on the service itself, at /dev/google, and its fault switches at /dev/provider. */
+export async function startDevProvider(
+  fastify: FastifyInstance,
+  { publicUrl, dataDir }: DevProviderOptions,
+): Promise<DevProviderClient> {
+  const base = publicUrl.replace(/\/$/, '');
+  const issuer = `${base}/dev/google`;
+  const lookalike = await createGoogleLookalike({
+    issuer,
+    clients: [{ ...CLIENT, redirect_uris: [`${base}/auth/google/callback`] }],
+    stateFile: join(dataDir, 'dev-provider.json'),
+  });
+  const { pathname } = new URL(base);
+  const mount = pathname === '/' ? '' : pathname;
+
+  await fastify.register(async (scope) => {
+    // Both listeners read the request themselves.
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
+    scope.all(`${mount}/dev/google/*`, (request, reply) => {
+      reply.hijack();
+      lookalike.listener(request.raw, reply.raw);
+    });
+    scope.all(`${mount}/dev/provider`, (request, reply) => {
+      reply.hijack();
+      lookalike.control(request.raw, reply.raw);
+    });
+    scope.addHook('preClose', () => lookalike.close());
+  });
+  return { issuer, clientId: CLIENT.client_id, clientSecret: CLIENT.client_secret };
+}
