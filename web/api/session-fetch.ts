@@ -1,0 +1,43 @@
+import { navigate } from 'wouter/use-browser-location';
+import { boundedFetch } from './bounded-fetch.js';
+import { loginPath } from './login-path.js';
+
+const refreshedAtKey = 'vk-refreshed-at';
+
+/** fetch for calls that need a session: an expired one is refreshed once, a dead one leads to the sign-in page. */
+export async function sessionFetch(request: Request): Promise<Response> {
+  const sentAt = Date.now();
+  const login = loginPath(); // Now: when several calls fail, the first already leads away from this page.
+  const response = await boundedFetch(request.clone());
+  if (response.status !== 401) return response;
+  await response.text(); // An unread body would hold its connection.
+
+  const refusal = await refresh(sentAt);
+  const answer = refusal ?? (await boundedFetch(request));
+  if (answer.status === 401) navigate(login, { replace: true });
+  return answer;
+}
+
+let inFlight: Promise<Response | undefined> | undefined;
+
+/** One refresh however many calls (and, by the lock, tabs) need it. Gives the answer only if it was a refusal. */
+async function refresh(sentAt: number): Promise<Response | undefined> {
+  inFlight ??= navigator.locks
+    .request('vk-refresh', () => refreshUnlessDone(sentAt))
+    .finally(() => {
+      inFlight = undefined;
+    });
+  return (await inFlight)?.clone();
+}
+
+async function refreshUnlessDone(sentAt: number): Promise<Response | undefined> {
+  // Another tab refreshed while this one waited: the new cookies are in place already.
+  if (Number(localStorage.getItem(refreshedAtKey)) > sentAt) return undefined;
+  const response = await boundedFetch(
+    new Request('/auth/refresh', { method: 'POST', credentials: 'same-origin' }),
+  );
+  if (!response.ok) return response;
+  await response.text();
+  localStorage.setItem(refreshedAtKey, String(Date.now()));
+  return undefined;
+}

@@ -1,0 +1,13 @@
+import type { paths } from './schema.gen.js';
+
+type Body<Operation> = Operation extends { responses: { 200: { content: { 'application/json': infer T } } } }
+  ? T
+  : never;
+
+export type User = Body<paths['/me']['get']>;
+export type SessionClaims = Body<paths['/auth/session']['get']>;
+export type Provider = Body<paths['/auth/providers']['get']>['items'][number];
+export type Connection = Body<paths['/me/connections']['get']>['items'][number];
+export type ProviderProfile = Body<paths['/me/connections/{id}/profile']['get']>;
+export type AccessLog = Body<paths['/me/access-log']['get']>;
+export type Access = AccessLog['items'][number];

@@ -1,0 +1,36 @@
+import { Stack } from '@mantine/core';
+import { useEffect } from 'react';
+import { navigate } from 'wouter/use-browser-location';
+import { readSession } from '../../api/calls.js';
+import { onSignedOutElsewhere } from '../../api/signed-out-elsewhere.js';
+import { useAnswer } from '../../api/use-answer.js';
+import { PageFrame } from '../../parts/page-frame.js';
+import { PageHeading } from '../../parts/page-heading.js';
+import { ProblemNotice } from '../../parts/problem-notice.js';
+import { AccessLog } from './access-log.js';
+import { Connections } from './connections.js';
+import { PersonSkeleton } from './person-skeleton.js';
+import { SignOut } from './sign-out.js';
+import { WhoIAm } from './who-i-am.js';
+
+/** Asks for the session first: without one a single refused call leads to the sign-in page. */
+export function AccountPage() {
+  const { answer, retry } = useAnswer(readSession);
+  useEffect(() => onSignedOutElsewhere(() => navigate('/login', { state: { signedOut: true } })), []);
+  return (
+    <PageFrame actions={<SignOut />}>
+      <Stack gap="xl">
+        <PageHeading>Your account</PageHeading>
+        {answer.state === 'loading' && <PersonSkeleton />}
+        {answer.state === 'failed' && <ProblemNotice problem={answer.problem} onRetry={retry} />}
+        {answer.state === 'ready' && (
+          <>
+            <WhoIAm session={answer.value} />
+            <Connections />
+            <AccessLog />
+          </>
+        )}
+      </Stack>
+    </PageFrame>
+  );
+}
