@@ -1,0 +1,159 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { openHouse, type House } from './house.js';
+import {
+  accountHeading,
+  arrive,
+  connectionCard,
+  providerLink,
+  providerPage,
+  signInUnseen,
+  toChooser,
+} from './steps.js';
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What a person would fail at; told with the element, to be found again. */
+async function findings(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const { violations } = (await page.evaluate('axe.run({ resultTypes: ["violations"] })')) as AxeResults;
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`));
+}
+
+const tooWide = (page: Page) => page.evaluate('document.documentElement.scrollWidth > window.innerWidth');
+
+const unavailable = { status: 503, contentType: 'text/html', body: '<h1>Bad gateway</h1>' };
+
+/** Every page in every state it can be in. */
+const STATES: Record<string, (page: Page) => Promise<unknown>> = {
+  async 'sign in'(page) {
+    await page.goto('/login');
+    await providerLink(page).waitFor();
+  },
+  async 'sign in, after a failure'(page) {
+    await page.goto('/login?error=account_exists');
+    await providerLink(page).waitFor();
+  },
+  async 'sign in, the service away'(page) {
+    await page.route('**/auth/providers', (route) => route.fulfill(unavailable));
+    await page.goto('/login');
+    await page.getByRole('alert').waitFor();
+  },
+  'choose an account': (page) => toChooser(page),
+  async consent(page) {
+    await page.goto('/auth/google?prompt=consent&login_hint=ada@example.test');
+    await providerPage(page, 'consent');
+  },
+  async 'the provider refuses'(page) {
+    await page.goto('/dev/google/nowhere');
+    await providerPage(page, 'error');
+  },
+  account: (page) => arrive(page),
+  async 'account, everything open'(page) {
+    await arrive(page);
+    await page.getByRole('button', { name: /^Read my profile/ }).click();
+    await page.getByText('Account id').waitFor();
+    await page.getByRole('button', { name: 'Show technical names' }).click();
+    await page.getByRole('button', { name: 'Edit your name' }).click();
+    await page.getByLabel('Your name').fill('');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Please enter a name.').waitFor();
+  },
+  async 'account, access ended'(page) {
+    await page.route('**/me/connections', async (route) => {
+      const answer = await route.fetch();
+      const { items } = (await answer.json()) as { items: object[] };
+      const dead = { status: 'reauthorization_required', status_reason: 'revoked' };
+      await route.fulfill({ json: { items: items.map((item) => ({ ...item, ...dead })) } });
+    });
+    await arrive(page);
+    await page.getByRole('link', { name: 'Connect again' }).waitFor();
+  },
+  async 'account, the service away'(page) {
+    await signInUnseen(page, 'ada@example.test');
+    await page.route('**/me', (route) => route.fulfill(unavailable));
+    await page.goto('/');
+    await page.getByRole('alert').waitFor();
+    await connectionCard(page).waitFor();
+  },
+  async lost(page) {
+    await page.goto('/nowhere');
+    await page.getByRole('heading', { name: 'Page not found' }).waitFor();
+  },
+};
+
+describe('people who see, point or read differently', () => {
+  let house: House;
+  beforeAll(async () => (house = await openHouse()), 120_000);
+  afterEach(() => house.sendHome());
+  afterAll(() => house?.close());
+
+  it.each(Object.keys(STATES))('can use the page: %s', async (state) => {
+    for (const [colorScheme, width] of [
+      ['light', 1280],
+      ['dark', 320],
+    ] as const) {
+      const { page } = await house.visitor({ colorScheme, viewport: { width, height: 720 } });
+      await STATES[state]?.(page);
+      expect({ colorScheme, findings: await findings(page) }).toEqual({ colorScheme, findings: [] });
+      expect({ width, tooWide: await tooWide(page) }).toEqual({ width, tooWide: false });
+    }
+  });
+
+  it('would have their trouble told', async () => {
+    const { page } = await house.visitor({ viewport: { width: 320, height: 720 } });
+    await page.goto('/login');
+    await page.evaluate('document.body.append(new Image(400), "x".repeat(400))');
+    expect(await findings(page)).toEqual([expect.stringContaining('image-alt')]);
+    expect(await tooWide(page)).toBe(true);
+  });
+
+  it('sign in by keyboard, and see where they are', async () => {
+    const { page } = await house.visitor();
+    const focused = page.locator(':focus');
+    const next = async (name: RegExp | string, key = 'Tab') => {
+      await page.keyboard.press(key);
+      await page.getByRole('link', { name }).or(page.getByRole('button', { name })).and(focused).waitFor();
+      const outline = await focused.evaluate('(element) => getComputedStyle(element).outlineStyle');
+      expect({ name, outline }).not.toEqual({ name, outline: 'none' });
+    };
+    await page.goto('/login');
+    await providerLink(page).waitFor();
+    await next('Switch to dark colours');
+    await next(/^Continue with Google/);
+    await page.keyboard.press('Enter');
+    await providerPage(page, 'chooser');
+    await next(/Ada Lovelace/);
+    await next(/Grace Hopper/);
+    await page.keyboard.press('Enter');
+    await providerPage(page, 'consent');
+    await next('Cancel');
+    await next('Continue');
+    await page.keyboard.press('Enter');
+    await connectionCard(page).waitFor();
+    await page.locator('#root').focus();
+    for (const stop of [
+      'Skip to content',
+      'Switch to dark colours',
+      'Sign out',
+      'Edit your name',
+      'Show technical names',
+      /^Read my profile/,
+    ])
+      await next(stop);
+  });
+
+  it('are told where they have arrived: a new page’s heading takes the focus', async () => {
+    const { page } = await house.visitor();
+    await arrive(page);
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    const heading = page.getByRole('heading', { name: 'Sign in', exact: true });
+    await heading.and(page.locator(':focus')).waitFor();
+    expect(await page.title()).toBe('Sign in · Valetkey');
+    await accountHeading(page).waitFor({ state: 'detached' });
+  });
+});

@@ -1,0 +1,151 @@
+import { request } from 'node:http';
+import { problem } from '../support/answer.js';
+import { startService, type TestService } from '../support/service.js';
+import { TestBrowser } from '../support/test-browser.js';
+
+describe('every answer', () => {
+  let service: TestService;
+  beforeAll(async () => (service = await startService()));
+  afterAll(() => service.close());
+
+  const browser = () => new TestBrowser(service);
+  const post = (path: string, body: string, type = 'application/json') =>
+    fetch(service.url + path, {
+      method: 'POST',
+      body,
+      headers: { 'content-type': type, origin: service.url },
+    });
+  /** As it stands: fetch would tidy the path. */
+  const raw = (path: string, method = 'GET', headers: Record<string, string> = {}) =>
+    new Promise<{ status: number; headers: Record<string, unknown>; body: string }>((resolve, reject) => {
+      const { hostname, port } = new URL(service.url);
+      const sent = request({ hostname, port, path, method, headers, agent: false }, (response) => {
+        let body = '';
+        response.on('data', (chunk) => (body += String(chunk)));
+        response.on('end', () => resolve({ status: response.statusCode!, headers: response.headers, body }));
+      });
+      sent.on('error', reject).end();
+    });
+
+  it.each(['GET', 'POST', 'PUT', 'DELETE'])(
+    'to %s at an unknown address is a 404 problem',
+    async (method) => {
+      const response = await browser().send(method, '/nowhere', undefined, { origin: service.url });
+      expect(await problem(response)).toEqual([404, 'not_found']);
+    },
+  );
+
+  it('to a method that an address does not know is a 404 or 405 problem', async () => {
+    const [status] = await problem(
+      await browser().send('DELETE', '/auth/providers', undefined, { origin: service.url }),
+    );
+    expect([404, 405]).toContain(status);
+  });
+
+  it.each([
+    '{',
+    '{"a":}',
+    'nonsense',
+    '{"a":1}{"b":2}',
+    '{"__proto__":{"x":1}}',
+    '{"constructor":{"prototype":{}}}',
+  ])('to the body %s is a 400 problem', async (body) =>
+    expect(await problem(await post('/auth/refresh', body))).toEqual([400, 'invalid_request']),
+  );
+
+  it('to a body above 64 KiB is a 413 problem, to one below is not', async () => {
+    const sized = (bytes: number) => `{"refresh_token":"${'x'.repeat(bytes - 20)}"}`;
+    expect(await problem(await post('/auth/refresh', sized(64 * 1024 + 1)))).toEqual([
+      413,
+      'payload_too_large',
+    ]);
+    expect(await problem(await post('/auth/refresh', sized(64 * 1024 - 10)))).toEqual([
+      400,
+      'invalid_request',
+    ]);
+  });
+
+  it.each(['text/xml', 'application/octet-stream', 'nonsense'])(
+    'to a body of type %s is a 415 problem',
+    async (type) =>
+      expect(await problem(await post('/auth/refresh', '{}', type))).toEqual([415, 'unsupported_media_type']),
+  );
+
+  it('to a deep body is a problem, and the next is answered', async () => {
+    const deep = `${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`;
+    expect((await problem(await post('/auth/refresh', deep)))[0]).toBe(400);
+    expect((await browser().get('/healthz')).status).toBe(200);
+  });
+
+  it.each(['/auth/%', '/auth/%ff', '/%00', '/auth/%E0%A4%A/callback', `/auth/${'x'.repeat(2000)}`])(
+    'to the path %.30s is a problem of ours',
+    async (path) => {
+      const { status, headers, body } = await raw(path);
+      expect(status).toBeGreaterThanOrEqual(400);
+      expect(status).toBeLessThan(500);
+      expect(headers['content-type']).toMatch(/^application\/problem\+json/);
+      expect(JSON.parse(body)).toMatchObject({
+        status,
+        code: expect.any(String),
+        request_id: headers['x-request-id'],
+      });
+    },
+  );
+
+  it('repeats a sane request id', async () => {
+    for (const id of ['abc', 'order-4711.retry_2', 'x'.repeat(128)]) {
+      const { headers } = await browser().get('/healthz', { 'x-request-id': id });
+      expect(headers.get('x-request-id')).toBe(id);
+    }
+  });
+
+  it.each(['', 'a b', 'a"b', '<script>', 'x'.repeat(129), 'ä'])(
+    'has an id of its own instead of %.20j',
+    async (id) => {
+      const { headers } = await browser().get('/nowhere', { 'x-request-id': id });
+      expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+    },
+  );
+
+  it('has a policy for browsers and does not name the software', async () => {
+    for (const path of ['/healthz', '/nowhere', '/auth/session', '/auth/google']) {
+      const { headers } = await browser().get(path);
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('referrer-policy')).toBe('no-referrer');
+      expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+      expect(headers.get('x-powered-by')).toBeNull();
+      expect(headers.get('server')).toBeNull();
+      expect(headers.get('strict-transport-security')).toBeNull();
+    }
+  });
+
+  it('is the same whatever Host and forwarded headers say', async () => {
+    const headers = {
+      host: 'evil.test',
+      'x-forwarded-host': 'evil.test',
+      'x-forwarded-proto': 'https',
+      forwarded: 'host=evil.test',
+    };
+    const { headers: answered } = await raw('/auth/google', 'GET', headers);
+    expect(String(answered.location)).toContain(encodeURIComponent(`${service.url}/auth/google/callback`));
+    expect(String(answered.location)).not.toContain('evil');
+  });
+
+  it('survives malformed cookies and authorizations', async () => {
+    for (const cookie of [
+      'vk_access',
+      '=;;=',
+      'vk_access=%',
+      `vk_auth_${'x'.repeat(22)}=AQ`,
+      'vk_access=a; vk_access=b',
+    ])
+      expect((await raw('/me', 'GET', { cookie })).status).toBe(401);
+    for (const authorization of ['Bearer', 'Bearer  ', 'Basic eDp5', 'Bearer a b', 'vk_abc'])
+      expect((await raw('/me', 'GET', { authorization })).status).toBe(401);
+  });
+
+  it('is alive and ready', async () => {
+    for (const path of ['/healthz', '/readyz'])
+      expect(await (await browser().get(path)).json()).toEqual({ status: 'ok' });
+  });
+});

@@ -1,0 +1,22 @@
+import { startBuiltService, type BuiltService } from '../support/built-service.js';
+
+/** The tests' transforms forgive what the built output does not: import circles, missing metadata, missing files. */
+describe('the built service', () => {
+  let service: BuiltService;
+  beforeAll(async () => {
+    service = await startBuiltService();
+  });
+  afterAll(() => service?.dispose());
+
+  it('answers', async () => {
+    const response = await fetch(`${service.url}/auth/providers`);
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({ items: expect.any(Array), password: expect.any(Boolean) });
+  });
+
+  it('leaves with code 0 within 10 s when asked to', async () => {
+    const asked = Date.now();
+    expect(await service.stop()).toBe(0);
+    expect(Date.now() - asked).toBeLessThan(10_000);
+  });
+});
