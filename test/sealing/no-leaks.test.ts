@@ -106,6 +106,8 @@ describe('no token that the provider ever issued', () => {
     await expire();
     provider.lookalike.revokeGrant(dead.sub);
     await see(asBackend(`/v1/users/${dead.userId}/connections/google/access-token`), 409);
+    // The job tables come a second or two after the start.
+    await until(async () => (await client.query(`SELECT to_regclass('pgboss.job') AS job`)).rows[0]!.job);
     await until(async () => (await client.query('SELECT 1 FROM pgboss.job')).rowCount! > 0);
     await dump();
   }
