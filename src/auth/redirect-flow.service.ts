@@ -96,6 +96,7 @@ export class RedirectFlowService {
         tokens,
         device,
         onceKey,
+        mayCreate: true,
         wantsRefreshToken,
       });
       if (result.outcome === 'signed_in') return { outcome: 'signed_in', session: result.session };

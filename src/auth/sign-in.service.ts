@@ -1,43 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { join, type KnownUser } from '../connections/joining.js';
-import { createConnection, SUBJECT_CONSTRAINT, touchConnection } from '../connections/save-connection.js';
+import { join } from '../connections/joining.js';
+import { SUBJECT_CONSTRAINT, touchConnection } from '../connections/save-connection.js';
 import { Keyring } from '../crypto/keyring.js';
 import { isDeadlock, violatedForeignKey, violatedUnique } from '../database/database-errors.js';
 import { Database } from '../database/database.js';
-import { type Step, together } from '../database/statement.js';
+import { together } from '../database/statement.js';
 import { ValetkeyError } from '../errors/valetkey.error.js';
 import { findOnce, recordEvent } from '../events/record-event.js';
-import type { TokenSet } from '../oauth/token-set.js';
-import type { Profile } from '../providers/profile.js';
-import { type Device, type IssuedSession, SessionsService } from '../sessions/sessions.service.js';
-import { createUser, EMAIL_CONSTRAINT } from '../users/create-user.js';
+import { SessionsService } from '../sessions/sessions.service.js';
+import { EMAIL_CONSTRAINT } from '../users/create-user.js';
 import { emailKey } from '../users/email.js';
-import type { User } from '../users/user.js';
 import { saveGrant } from '../vault/save-grant.js';
+import { connectionSteps, userSteps } from './arrival-steps.js';
+import type { Arrival, SignIn } from './arrival.js';
+import { newUser, toKnown, toUser } from './arriving-user.js';
 import { takeOver } from './take-over.js';
 import { SIGN_IN_FACTS, type SignInFactsRow } from './sign-in-facts.sql.js';
-
-/** A proven provider account, at the door. */
-export interface Arrival {
-  readonly provider: string;
-  readonly profile: Profile;
-  readonly tokens: TokenSet;
-  readonly device: Device;
-  /** Makes the authorization request single use across processes. */
-  readonly onceKey: string;
-  /** Turn back for a consent that brings a refresh token, if none came and none is on file. */
-  readonly wantsRefreshToken: boolean;
-}
-
-export type SignIn =
-  | {
-      readonly outcome: 'signed_in';
-      readonly user: User;
-      readonly created: boolean;
-      readonly session: IssuedSession;
-    }
-  | { readonly outcome: 'refresh_token_missing' };
 
 /** Simultaneous first sign-ins of one person lose a race once or twice each; more is a fault. */
 const ATTEMPTS = 5;
@@ -77,7 +56,8 @@ export class SignInService {
     const sameEmail = facts.find(({ connection_id }) => connection_id === null);
     const joining = join({ connected: toKnown(connection), sameEmail: toKnown(sameEmail), vouched });
     if (joining.verdict === 'refuse') throw new ValetkeyError(joining.code);
-    if (arrival.wantsRefreshToken && !tokens.refreshToken && !connection?.renewable)
+    if (joining.verdict === 'create' && !arrival.mayCreate) throw new ValetkeyError('user_not_found');
+    if (arrival.wantsRefreshToken && !tokens?.refreshToken && !connection?.renewable)
       return { outcome: 'refresh_token_missing' };
 
     const created = joining.verdict === 'create';
@@ -94,15 +74,15 @@ export class SignInService {
       ...(connection
         ? [touchConnection(connectionId, profile.email)]
         : connectionSteps(connectionId, user.id, provider, profile)),
-      saveGrant(this.keyring, connectionId, tokens),
+      ...(tokens ? [saveGrant(this.keyring, connectionId, tokens)] : []),
       step,
       recordEvent({
         type: 'session.created',
         userId: user.id,
         connectionId,
         sessionId: session.sessionId,
-        details: { provider, scopes: tokens.scopes },
-        onceKey: arrival.onceKey,
+        details: { provider, scopes: tokens?.scopes ?? [] },
+        ...(arrival.onceKey !== undefined && { onceKey: arrival.onceKey }),
       }),
     ];
     const opened =
@@ -123,57 +103,4 @@ function lostRace(error: unknown): boolean {
     violatedForeignKey(error) ||
     isDeadlock(error)
   );
-}
-
-function userSteps(user: User): Step[] {
-  return [
-    createUser({
-      id: user.id,
-      email: user.email,
-      emailVerified: user.email_verified,
-      name: user.name,
-      givenName: user.given_name,
-      familyName: user.family_name,
-      picture: user.picture,
-      createdAt: new Date(user.created_at),
-    }),
-    recordEvent({ type: 'user.created', userId: user.id }),
-  ];
-}
-
-function connectionSteps(id: string, userId: string, provider: string, { subject, email }: Profile): Step[] {
-  return [
-    createConnection({ id, userId, provider, subject, email }),
-    recordEvent({ type: 'connection.created', userId, connectionId: id, details: { provider } }),
-  ];
-}
-
-const toKnown = (row: SignInFactsRow | undefined): KnownUser | undefined =>
-  row && { id: row.user_id, emailVerified: row.email_verified, disabled: row.disabled };
-
-/** An address that nobody vouched for never becomes a user's. */
-function newUser(profile: Profile, vouched: boolean): User {
-  return {
-    id: uuidv7(),
-    email: vouched ? profile.email : null,
-    email_verified: vouched,
-    name: profile.name,
-    given_name: profile.givenName,
-    family_name: profile.familyName,
-    picture: profile.picture,
-    created_at: new Date().toISOString(),
-  };
-}
-
-function toUser(row: SignInFactsRow, verdict: 'sign_in' | 'link' | 'take_over' | 'create'): User {
-  return {
-    id: row.user_id,
-    email: row.email,
-    email_verified: row.email_verified || verdict === 'take_over',
-    name: row.name,
-    given_name: row.given_name,
-    family_name: row.family_name,
-    picture: row.picture,
-    created_at: row.created_at.toISOString(),
-  };
 }

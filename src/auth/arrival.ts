@@ -1,0 +1,28 @@
+import type { TokenSet } from '../oauth/token-set.js';
+import type { Profile } from '../providers/profile.js';
+import type { Device, IssuedSession } from '../sessions/sessions.service.js';
+import type { User } from '../users/user.js';
+
+/** A proven provider account, at the door. */
+export interface Arrival {
+  readonly provider: string;
+  readonly profile: Profile;
+  /** For the vault; absent where nothing was brought that could be used later. */
+  readonly tokens: TokenSet | undefined;
+  readonly device: Device;
+  /** Makes the credential single use across processes. */
+  readonly onceKey: string | undefined;
+  /** Whether somebody new is welcome. */
+  readonly mayCreate: boolean;
+  /** Turn back for a consent that brings a refresh token, if none came and none is on file. */
+  readonly wantsRefreshToken: boolean;
+}
+
+export interface SignedIn {
+  readonly outcome: 'signed_in';
+  readonly user: User;
+  readonly created: boolean;
+  readonly session: IssuedSession;
+}
+
+export type SignIn = SignedIn | { readonly outcome: 'refresh_token_missing' };

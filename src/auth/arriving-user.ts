@@ -1,0 +1,35 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { Joining, KnownUser } from '../connections/joining.js';
+import type { Profile } from '../providers/profile.js';
+import type { User } from '../users/user.js';
+import type { SignInFactsRow } from './sign-in-facts.sql.js';
+
+export const toKnown = (row: SignInFactsRow | undefined): KnownUser | undefined =>
+  row && { id: row.user_id, emailVerified: row.email_verified, disabled: row.disabled };
+
+/** An address that nobody vouched for never becomes a user's. */
+export function newUser(profile: Profile, vouched: boolean): User {
+  return {
+    id: uuidv7(),
+    email: vouched ? profile.email : null,
+    email_verified: vouched,
+    name: profile.name,
+    given_name: profile.givenName,
+    family_name: profile.familyName,
+    picture: profile.picture,
+    created_at: new Date().toISOString(),
+  };
+}
+
+export function toUser(row: SignInFactsRow, verdict: Joining['verdict']): User {
+  return {
+    id: row.user_id,
+    email: row.email,
+    email_verified: row.email_verified || verdict === 'take_over',
+    name: row.name,
+    given_name: row.given_name,
+    family_name: row.family_name,
+    picture: row.picture,
+    created_at: row.created_at.toISOString(),
+  };
+}
