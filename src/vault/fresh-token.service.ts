@@ -1,25 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Keyring } from '../crypto/keyring.js';
-import { Database } from '../database/database.js';
 import { ValetkeyError } from '../errors/valetkey.error.js';
 import type { OAuthFailure } from '../oauth/oauth.error.js';
 import { missingScopes } from '../oauth/scope.js';
 import { ProviderRegistry } from '../providers/provider-registry.js';
 import { freshness } from './freshness.js';
 import type { GrantStatusReason } from './grant.entity.js';
-import {
-  DISCARD_ACCESS_TOKEN,
-  factsOf,
-  type GrantOfUser,
-  GRANTS_OF_USER,
-  type HeldGrant,
-  isAlive,
-  openToken,
-} from './held-grant.js';
+import { factsOf, type GrantOfUser, type HeldGrant, isAlive, openToken } from './held-grant.js';
 import { LastUse } from './last-use.js';
-import { KILL_GRANT } from './refresh-lease.js';
 import { type Refreshed, Refresher } from './refresher.js';
+import { StoredGrants } from './stored-grants.js';
 
 export interface FreshTokenRequest {
   readonly userId: string;
@@ -53,8 +44,8 @@ const PATIENCE_MS = 24_000;
 @Injectable()
 export class FreshTokenService {
   constructor(
-    private readonly database: Database,
     private readonly keyring: Keyring,
+    private readonly grants: StoredGrants,
     private readonly refresher: Refresher,
     private readonly lastUse: LastUse,
     private readonly registry: ProviderRegistry,
@@ -77,11 +68,11 @@ export class FreshTokenService {
 
   /** The provider refused this token before its time: the next `get` fetches another. */
   async discard({ connectionId, sealed }: FreshToken): Promise<void> {
-    await this.database.run({ ...DISCARD_ACCESS_TOKEN, values: [connectionId, sealed] });
+    await this.grants.discard(connectionId, sealed);
   }
 
   private async find({ userId, provider, connectionId }: FreshTokenRequest): Promise<HeldGrant> {
-    const rows = await this.database.run<GrantOfUser>({ ...GRANTS_OF_USER, values: [userId, provider] });
+    const rows = await this.grants.ofUser(userId, provider);
     if (rows.length === 0) throw new ValetkeyError('user_not_found');
     if (rows[0]!.disabled) throw new ValetkeyError('account_disabled');
     const accounts = rows.filter(
@@ -119,7 +110,7 @@ export class FreshTokenService {
       case 'dead':
         throw reauthorizationRequired(grant, state.reason);
       case 'expired':
-        await this.database.run({ ...KILL_GRANT, values: [grant.connection_id, grant.fence, 'expired'] });
+        await this.grants.expire(grant);
         throw reauthorizationRequired(grant, 'expired');
       case 'cooling':
         if (state.alive) break;

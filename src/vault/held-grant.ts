@@ -34,13 +34,17 @@ const COLUMNS = `c.id AS connection_id, c.user_id, c.provider, c.subject, c.emai
 /** A user's account at a provider: all null where there is none, and without a status where nothing was granted. */
 export type GrantOfUser = { readonly disabled: boolean } & (HeldGrant | { [K in keyof HeldGrant]: null });
 
-/** No row: no such user. `[user, provider]` */
-export const GRANTS_OF_USER = {
-  name: 'grants_of_user',
-  text: `SELECT u.disabled_at IS NOT NULL AS disabled, ${COLUMNS}
-         FROM users u LEFT JOIN connections c ON c.user_id = u.id AND c.provider = $2
-           LEFT JOIN grants g ON g.connection_id = c.id
-         WHERE u.id = $1`,
+/** `caller`: whose it is, counted from 1. */
+export type GrantRow = GrantOfUser & { readonly caller: number };
+
+/** No row: no such user. `[users, providers]`, as many of these as of those. */
+export const GRANTS_OF_USERS = {
+  name: 'grants_of_users',
+  text: `SELECT asked.caller::int, u.disabled_at IS NOT NULL AS disabled, ${COLUMNS}
+         FROM unnest($1::uuid[], $2::text[]) WITH ORDINALITY AS asked (user_id, provider, caller)
+           JOIN users u ON u.id = asked.user_id
+           LEFT JOIN connections c ON c.user_id = u.id AND c.provider = asked.provider
+           LEFT JOIN grants g ON g.connection_id = c.id`,
 };
 
 /** `[connection]` */

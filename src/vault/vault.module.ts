@@ -6,10 +6,20 @@ import { LastUse } from './last-use.js';
 import { RefreshAhead } from './refresh-ahead.js';
 import { Refresher } from './refresher.js';
 import { Revoker } from './revoker.js';
+import { StoredGrants } from './stored-grants.js';
 
 @Global()
 @Module({
-  providers: [DeletionService, FreshTokenService, GrantsService, LastUse, RefreshAhead, Refresher, Revoker],
+  providers: [
+    DeletionService,
+    FreshTokenService,
+    GrantsService,
+    LastUse,
+    RefreshAhead,
+    Refresher,
+    Revoker,
+    StoredGrants,
+  ],
   exports: [DeletionService, FreshTokenService, GrantsService, RefreshAhead, Revoker],
 })
 export class VaultModule {}
