@@ -57,6 +57,8 @@ export async function createApp(
     abortOnError: false,
   });
   const fastify = adapter.getInstance();
+  // Taken for a body otherwise, and then found to be of no documented form.
+  fastify.removeContentTypeParser('text/plain');
   const parseJson = fastify.getDefaultJsonParser('error', 'error');
   setResponseHeaders(fastify, { https: config.secureCookies });
   drainConnections(fastify);

@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { Config } from './config/config.js';
 import { spellOutProblems } from './openapi-problems.js';
+import { describeProxy } from './proxy/describe-proxy.js';
 import { SessionCookies } from './sessions/session-cookies.js';
 
 /** `GET /openapi.json`, made when first asked for. The page that shows it, `/docs`, belongs to the web app. */
@@ -45,6 +46,7 @@ export function describe(app: NestFastifyApplication): OpenAPIObject {
     .build();
   const document = SwaggerModule.createDocument(app, info, { operationIdFactory: (_, method) => method });
   hoistDefinitions(document);
+  describeProxy(document);
   spellOutProblems(document);
   return document;
 }

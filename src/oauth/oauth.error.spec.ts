@@ -20,7 +20,9 @@ describe('an error answer of a provider', () => {
     ['7', 7],
     ['999999', 3600],
     ['-1', undefined],
-    ['Wed, 21 Oct 2026 07:28:00 GMT', undefined],
+    ['Wed, 21 Oct 2015 07:28:00 GMT', undefined],
+    ['soon', undefined],
+    [new Date(Date.now() + 7_200_000).toUTCString(), 3600],
     [undefined, undefined],
   ])('with Retry-After %j asks to wait %j s', (header, seconds) => {
     expect(read(503, '', { 'retry-after': header }).retryAfter).toBe(seconds);

@@ -49,8 +49,7 @@ export interface ErrorAnswer {
 
 /** Reads an error answer of a token-like endpoint: 5xx and 429 pass, the rest is the provider's verdict. */
 export function readOAuthError({ status, body, headers = {} }: ErrorAnswer, what: string): OAuthError {
-  const seconds = Number(headers['retry-after']);
-  const retryAfter = seconds > 0 ? Math.min(seconds, 3600) : undefined;
+  const retryAfter = readRetryAfter(headers['retry-after']);
   if (status >= 500 || status === 429)
     return new OAuthError('unavailable', `${what} answered ${status}`, { status, retryAfter });
   const error = errorOf(body);
@@ -59,6 +58,13 @@ export function readOAuthError({ status, body, headers = {} }: ErrorAnswer, what
     `${what} answered ${status}${error ? ` ${error}` : ''}`,
     { error, status },
   );
+}
+
+/** RFC 9110 §10.2.3: seconds, or a date. */
+function readRetryAfter(header: string | string[] | undefined): number | undefined {
+  if (typeof header !== 'string') return undefined;
+  const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1000;
+  return seconds > 0 ? Math.min(Math.ceil(seconds), 3600) : undefined;
 }
 
 function errorOf(body: string): string | undefined {

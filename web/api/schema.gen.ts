@@ -402,6 +402,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/users/{id}/connections/{provider}/proxy/{host}/{path}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Call the provider’s API with the user’s token
+         * @description Streams both ways. A refused token is renewed and the call made again, where its body is 64 KiB at most. The API’s status and body come back as they are; its redirects and cookies do not.
+         */
+        get: operations["proxyGet"];
+        /**
+         * Call the provider’s API with the user’s token
+         * @description Streams both ways. A refused token is renewed and the call made again, where its body is 64 KiB at most. The API’s status and body come back as they are; its redirects and cookies do not.
+         */
+        put: operations["proxyPut"];
+        /**
+         * Call the provider’s API with the user’s token
+         * @description Streams both ways. A refused token is renewed and the call made again, where its body is 64 KiB at most. The API’s status and body come back as they are; its redirects and cookies do not.
+         */
+        post: operations["proxyPost"];
+        /**
+         * Call the provider’s API with the user’s token
+         * @description Streams both ways. A refused token is renewed and the call made again, where its body is 64 KiB at most. The API’s status and body come back as they are; its redirects and cookies do not.
+         */
+        delete: operations["proxyDelete"];
+        options?: never;
+        head?: never;
+        /**
+         * Call the provider’s API with the user’s token
+         * @description Streams both ways. A refused token is renewed and the call made again, where its body is 64 KiB at most. The API’s status and body come back as they are; its redirects and cookies do not.
+         */
+        patch: operations["proxyPatch"];
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2678,6 +2714,746 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["TokenError"];
                 };
+            };
+        };
+    };
+    proxyGet: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which account, where the user has several of the provider */
+                "Valetkey-Connection-Id"?: string;
+            };
+            path: {
+                /** @description The user */
+                id: string;
+                /** @description The id of a provider */
+                provider: string;
+                /** @description `host[:port]` of the API, on an origin that the provider allows */
+                host: string;
+                /** @description The rest of the address with its query, passed on as it is */
+                path: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description `invalid_request`: The request is not of the documented form. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "invalid_request";
+                    };
+                };
+            };
+            /** @description `invalid_api_key`: Send a valid API key as Authorization: Bearer. It may be missing, unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "invalid_api_key";
+                    };
+                };
+            };
+            /**
+             * @description `host_not_allowed`: The proxy does not reach this host with tokens of this provider.
+             *
+             *     `account_disabled`: This account has been disabled. Ask the people who run this service.
+             *
+             *     `insufficient_scope`: The user has not granted this. Send them to authorization_url to ask.
+             *
+             *     `insufficient_key_scope`: The API key does not reach so far.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "host_not_allowed" | "account_disabled" | "insufficient_scope" | "insufficient_key_scope";
+                    };
+                };
+            };
+            /**
+             * @description `user_not_found`: There is no such user.
+             *
+             *     `provider_not_found`: No such provider is configured. GET /auth/providers lists them.
+             *
+             *     `connection_not_found`: The user has no such connection.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "user_not_found" | "provider_not_found" | "connection_not_found";
+                    };
+                };
+            };
+            /**
+             * @description `ambiguous_connection`: The user has several accounts of this provider. Name one by connection_id.
+             *
+             *     `reauthorization_required`: The provider no longer accepts the stored tokens. The user has to sign in with this provider again.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "ambiguous_connection" | "reauthorization_required";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. The request_id helps to find it. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "internal_error";
+                    };
+                };
+            };
+            /** @description `provider_error`: The provider answered in a way that cannot be used. Try again. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "provider_error";
+                    };
+                };
+            };
+            /**
+             * @description `provider_unavailable`: The provider did not answer. Try again in a moment.
+             *
+             *     `service_unavailable`: The service cannot reach its database. Try again in a moment.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "provider_unavailable" | "service_unavailable";
+                    };
+                };
+            };
+            /** @description What the API answered, whatever its status */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    proxyPut: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which account, where the user has several of the provider */
+                "Valetkey-Connection-Id"?: string;
+            };
+            path: {
+                /** @description The user */
+                id: string;
+                /** @description The id of a provider */
+                provider: string;
+                /** @description `host[:port]` of the API, on an origin that the provider allows */
+                host: string;
+                /** @description The rest of the address with its query, passed on as it is */
+                path: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description `invalid_request`: The request is not of the documented form. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "invalid_request";
+                    };
+                };
+            };
+            /** @description `invalid_api_key`: Send a valid API key as Authorization: Bearer. It may be missing, unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "invalid_api_key";
+                    };
+                };
+            };
+            /**
+             * @description `host_not_allowed`: The proxy does not reach this host with tokens of this provider.
+             *
+             *     `account_disabled`: This account has been disabled. Ask the people who run this service.
+             *
+             *     `insufficient_scope`: The user has not granted this. Send them to authorization_url to ask.
+             *
+             *     `insufficient_key_scope`: The API key does not reach so far.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "host_not_allowed" | "account_disabled" | "insufficient_scope" | "insufficient_key_scope";
+                    };
+                };
+            };
+            /**
+             * @description `user_not_found`: There is no such user.
+             *
+             *     `provider_not_found`: No such provider is configured. GET /auth/providers lists them.
+             *
+             *     `connection_not_found`: The user has no such connection.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "user_not_found" | "provider_not_found" | "connection_not_found";
+                    };
+                };
+            };
+            /**
+             * @description `ambiguous_connection`: The user has several accounts of this provider. Name one by connection_id.
+             *
+             *     `reauthorization_required`: The provider no longer accepts the stored tokens. The user has to sign in with this provider again.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "ambiguous_connection" | "reauthorization_required";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. The request_id helps to find it. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "internal_error";
+                    };
+                };
+            };
+            /** @description `provider_error`: The provider answered in a way that cannot be used. Try again. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "provider_error";
+                    };
+                };
+            };
+            /**
+             * @description `provider_unavailable`: The provider did not answer. Try again in a moment.
+             *
+             *     `service_unavailable`: The service cannot reach its database. Try again in a moment.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "provider_unavailable" | "service_unavailable";
+                    };
+                };
+            };
+            /** @description What the API answered, whatever its status */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    proxyPost: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which account, where the user has several of the provider */
+                "Valetkey-Connection-Id"?: string;
+            };
+            path: {
+                /** @description The user */
+                id: string;
+                /** @description The id of a provider */
+                provider: string;
+                /** @description `host[:port]` of the API, on an origin that the provider allows */
+                host: string;
+                /** @description The rest of the address with its query, passed on as it is */
+                path: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description `invalid_request`: The request is not of the documented form. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "invalid_request";
+                    };
+                };
+            };
+            /** @description `invalid_api_key`: Send a valid API key as Authorization: Bearer. It may be missing, unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "invalid_api_key";
+                    };
+                };
+            };
+            /**
+             * @description `host_not_allowed`: The proxy does not reach this host with tokens of this provider.
+             *
+             *     `account_disabled`: This account has been disabled. Ask the people who run this service.
+             *
+             *     `insufficient_scope`: The user has not granted this. Send them to authorization_url to ask.
+             *
+             *     `insufficient_key_scope`: The API key does not reach so far.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "host_not_allowed" | "account_disabled" | "insufficient_scope" | "insufficient_key_scope";
+                    };
+                };
+            };
+            /**
+             * @description `user_not_found`: There is no such user.
+             *
+             *     `provider_not_found`: No such provider is configured. GET /auth/providers lists them.
+             *
+             *     `connection_not_found`: The user has no such connection.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "user_not_found" | "provider_not_found" | "connection_not_found";
+                    };
+                };
+            };
+            /**
+             * @description `ambiguous_connection`: The user has several accounts of this provider. Name one by connection_id.
+             *
+             *     `reauthorization_required`: The provider no longer accepts the stored tokens. The user has to sign in with this provider again.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "ambiguous_connection" | "reauthorization_required";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. The request_id helps to find it. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "internal_error";
+                    };
+                };
+            };
+            /** @description `provider_error`: The provider answered in a way that cannot be used. Try again. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "provider_error";
+                    };
+                };
+            };
+            /**
+             * @description `provider_unavailable`: The provider did not answer. Try again in a moment.
+             *
+             *     `service_unavailable`: The service cannot reach its database. Try again in a moment.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "provider_unavailable" | "service_unavailable";
+                    };
+                };
+            };
+            /** @description What the API answered, whatever its status */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    proxyDelete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which account, where the user has several of the provider */
+                "Valetkey-Connection-Id"?: string;
+            };
+            path: {
+                /** @description The user */
+                id: string;
+                /** @description The id of a provider */
+                provider: string;
+                /** @description `host[:port]` of the API, on an origin that the provider allows */
+                host: string;
+                /** @description The rest of the address with its query, passed on as it is */
+                path: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description `invalid_request`: The request is not of the documented form. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "invalid_request";
+                    };
+                };
+            };
+            /** @description `invalid_api_key`: Send a valid API key as Authorization: Bearer. It may be missing, unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "invalid_api_key";
+                    };
+                };
+            };
+            /**
+             * @description `host_not_allowed`: The proxy does not reach this host with tokens of this provider.
+             *
+             *     `account_disabled`: This account has been disabled. Ask the people who run this service.
+             *
+             *     `insufficient_scope`: The user has not granted this. Send them to authorization_url to ask.
+             *
+             *     `insufficient_key_scope`: The API key does not reach so far.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "host_not_allowed" | "account_disabled" | "insufficient_scope" | "insufficient_key_scope";
+                    };
+                };
+            };
+            /**
+             * @description `user_not_found`: There is no such user.
+             *
+             *     `provider_not_found`: No such provider is configured. GET /auth/providers lists them.
+             *
+             *     `connection_not_found`: The user has no such connection.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "user_not_found" | "provider_not_found" | "connection_not_found";
+                    };
+                };
+            };
+            /**
+             * @description `ambiguous_connection`: The user has several accounts of this provider. Name one by connection_id.
+             *
+             *     `reauthorization_required`: The provider no longer accepts the stored tokens. The user has to sign in with this provider again.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "ambiguous_connection" | "reauthorization_required";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. The request_id helps to find it. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "internal_error";
+                    };
+                };
+            };
+            /** @description `provider_error`: The provider answered in a way that cannot be used. Try again. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "provider_error";
+                    };
+                };
+            };
+            /**
+             * @description `provider_unavailable`: The provider did not answer. Try again in a moment.
+             *
+             *     `service_unavailable`: The service cannot reach its database. Try again in a moment.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "provider_unavailable" | "service_unavailable";
+                    };
+                };
+            };
+            /** @description What the API answered, whatever its status */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    proxyPatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which account, where the user has several of the provider */
+                "Valetkey-Connection-Id"?: string;
+            };
+            path: {
+                /** @description The user */
+                id: string;
+                /** @description The id of a provider */
+                provider: string;
+                /** @description `host[:port]` of the API, on an origin that the provider allows */
+                host: string;
+                /** @description The rest of the address with its query, passed on as it is */
+                path: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description `invalid_request`: The request is not of the documented form. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "invalid_request";
+                    };
+                };
+            };
+            /** @description `invalid_api_key`: Send a valid API key as Authorization: Bearer. It may be missing, unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "invalid_api_key";
+                    };
+                };
+            };
+            /**
+             * @description `host_not_allowed`: The proxy does not reach this host with tokens of this provider.
+             *
+             *     `account_disabled`: This account has been disabled. Ask the people who run this service.
+             *
+             *     `insufficient_scope`: The user has not granted this. Send them to authorization_url to ask.
+             *
+             *     `insufficient_key_scope`: The API key does not reach so far.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "host_not_allowed" | "account_disabled" | "insufficient_scope" | "insufficient_key_scope";
+                    };
+                };
+            };
+            /**
+             * @description `user_not_found`: There is no such user.
+             *
+             *     `provider_not_found`: No such provider is configured. GET /auth/providers lists them.
+             *
+             *     `connection_not_found`: The user has no such connection.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "user_not_found" | "provider_not_found" | "connection_not_found";
+                    };
+                };
+            };
+            /**
+             * @description `ambiguous_connection`: The user has several accounts of this provider. Name one by connection_id.
+             *
+             *     `reauthorization_required`: The provider no longer accepts the stored tokens. The user has to sign in with this provider again.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "ambiguous_connection" | "reauthorization_required";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. The request_id helps to find it. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "internal_error";
+                    };
+                };
+            };
+            /** @description `provider_error`: The provider answered in a way that cannot be used. Try again. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "provider_error";
+                    };
+                };
+            };
+            /**
+             * @description `provider_unavailable`: The provider did not answer. Try again in a moment.
+             *
+             *     `service_unavailable`: The service cannot reach its database. Try again in a moment.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "provider_unavailable" | "service_unavailable";
+                    };
+                };
+            };
+            /** @description What the API answered, whatever its status */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
