@@ -12,6 +12,7 @@ import { EventsModule } from './events/events.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HttpModule } from './http/http.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
+import { MailModule } from './mail/mail.module.js';
 import type { ProviderModule } from './providers/installation.js';
 import { ProvidersModule } from './providers/providers.module.js';
 import { ProxyModule } from './proxy/proxy.module.js';
@@ -34,6 +35,7 @@ export class AppModule {
         DatabaseModule.with(ENTITIES),
         HttpModule.with(translateError),
         EventsModule,
+        MailModule.with(config),
         UsersModule,
         SessionsModule,
         ApiKeysModule,

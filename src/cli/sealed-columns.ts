@@ -7,4 +7,6 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: 'grants', row: 'connection_id', rowType: 'uuid', column: 'refresh_token' },
   { table: 'revocations', row: 'id', rowType: 'uuid', column: 'access_token' },
   { table: 'revocations', row: 'id', rowType: 'uuid', column: 'refresh_token' },
+  { table: 'passwords', row: 'user_id', rowType: 'uuid', column: 'hash' },
+  { table: 'mails', row: 'id', rowType: 'uuid', column: 'content' },
 ];

@@ -18,6 +18,10 @@ export interface ConfigValues {
   readonly accessTokenTtl: number;
   readonly sessionIdleTtl: number;
   readonly sessionMaxTtl: number;
+  readonly smtpUrl: string | undefined;
+  readonly mailFrom: string;
+  /** Whether people may register and sign in with a password. */
+  readonly passwordSignIn: boolean;
   readonly logLevel: string;
 }
 
@@ -39,6 +43,9 @@ export class Config implements ConfigValues {
   declare readonly accessTokenTtl: number;
   declare readonly sessionIdleTtl: number;
   declare readonly sessionMaxTtl: number;
+  declare readonly smtpUrl: string | undefined;
+  declare readonly mailFrom: string;
+  declare readonly passwordSignIn: boolean;
   declare readonly logLevel: string;
 
   constructor(values: ConfigValues) {
@@ -49,5 +56,11 @@ export class Config implements ConfigValues {
   /** Cookies carry `Secure` and their prefixes except on plain-http loopback. */
   get secureCookies(): boolean {
     return this.publicUrl.startsWith('https:');
+  }
+
+  /** Where mails go: out, into a box that `/dev/mail` shows (development), or nowhere: then none is written. */
+  get mail(): 'sent' | 'kept' | 'off' {
+    if (this.smtpUrl) return 'sent';
+    return this.production ? 'off' : 'kept';
   }
 }

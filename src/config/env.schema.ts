@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { httpUrl, masterKeys, origin, origins, wholeNumber } from './formats.js';
+import { httpUrl, mailAddress, masterKeys, origin, origins, smtpUrl, wholeNumber } from './formats.js';
 import { variable } from './variable.js';
 
 const seconds = (fallback: number, about: string) =>
@@ -90,6 +90,21 @@ export const SERVICE_VARIABLES = {
   ACCESS_TOKEN_TTL: seconds(900, 'Life of an access token.'),
   SESSION_IDLE_TTL: seconds(604_800, 'A session unused for this long ends.'),
   SESSION_MAX_TTL: seconds(2_592_000, 'A session ends after this long, used or not.'),
+  SMTP_URL: variable(smtpUrl.optional(), {
+    about: 'Outgoing mail. With smtp:// the connection must turn to TLS (STARTTLS), except to loopback.',
+    accepts: 'smtp://user:password@host:587 or smtps://user:password@host',
+    default: 'development: mails are kept and shown at /dev/mail; production: no mail',
+  }),
+  MAIL_FROM: variable(mailAddress.optional(), {
+    about: 'The sender of the mails.',
+    accepts: 'an address, or a name and an address like Example <no-reply@example.com>',
+    default: 'no-reply@ the host of PUBLIC_URL',
+  }),
+  PASSWORD_SIGN_IN: variable(z.enum(['on', 'off']).optional(), {
+    about: 'Whether people may register and sign in with a password.',
+    accepts: 'on (needs SMTP_URL in production) or off',
+    default: 'on where mail works',
+  }),
   LOG_LEVEL: variable(
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
     {

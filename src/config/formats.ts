@@ -56,6 +56,19 @@ export const wholeNumber = (min: number, max: number) =>
     .transform(Number)
     .pipe(z.number().min(min, `is below ${min}`).max(max, `is above ${max}`));
 
+export const smtpUrl = z.string().transform((text, context) => {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url?.hostname || !/^smtps?:$/.test(url.protocol)) return invalid(context, 'is not an smtp:// URL');
+  if (url.search || url.hash || !/^\/?$/.test(url.pathname))
+    return invalid(context, 'contains a path, query or fragment');
+  return text;
+});
+
+/** `address` or `Name <address>`. */
+export const mailAddress = z
+  .string()
+  .regex(/^([^<>@\p{Cc}]+ <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/u, 'is not a mail address');
+
 export interface MasterKey {
   readonly kid: string;
   readonly secret: Buffer;

@@ -29,13 +29,15 @@ function crossCheck(
   production: boolean,
   problems: Problem[],
 ): void {
-  const { SECRET_KEYS: keys, COOKIE_DOMAIN: domain, PUBLIC_URL: publicUrl } = values;
+  const { SECRET_KEYS: keys, COOKIE_DOMAIN: domain, PUBLIC_URL: publicUrl, SMTP_URL: smtp } = values;
   if (production && keys?.length === 0)
     problems.push({
       variable: 'SECRET_KEYS',
       wrong: 'is required in production: without it nothing could be sealed',
       accepts: SERVICE_VARIABLES.SECRET_KEYS.accepts,
     });
+  if (production && values.PASSWORD_SIGN_IN === 'on' && !smtp)
+    problems.push({ variable: 'PASSWORD_SIGN_IN', wrong: 'is on, but without SMTP_URL no mail can be sent' });
   const host = publicUrl ? new URL(publicUrl).hostname : 'localhost';
   if (domain && !`.${host}`.endsWith(`.${domain}`))
     problems.push({ variable: 'COOKIE_DOMAIN', wrong: 'is not a parent domain of PUBLIC_URL’s host' });
@@ -62,6 +64,15 @@ function toConfig(values: Values<typeof SERVICE_VARIABLES>, production: boolean)
     accessTokenTtl: values.ACCESS_TOKEN_TTL,
     sessionIdleTtl: values.SESSION_IDLE_TTL,
     sessionMaxTtl: values.SESSION_MAX_TTL,
+    smtpUrl: values.SMTP_URL,
+    mailFrom: values.MAIL_FROM ?? `no-reply@${mailHost(publicUrl)}`,
+    passwordSignIn: values.PASSWORD_SIGN_IN !== 'off' && (!production || values.SMTP_URL !== undefined),
     logLevel: values.LOG_LEVEL,
   });
+}
+
+/** Mail has no addresses at bare IP addresses. */
+function mailHost(publicUrl: string): string {
+  const { hostname } = new URL(publicUrl);
+  return /^[\d.]+$|^\[/.test(hostname) ? 'localhost' : hostname;
 }

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Html } from './pages/html.js';
+import type { Html } from '../http/html.js';
 
 const BODY_LIMIT = 64 * 1024;
 

@@ -6,6 +6,16 @@ export const ERROR_CODES = {
     'Invalid return_to',
     'return_to must be a path of the frontend or lie on an allowed origin.',
   ],
+  weak_password: [
+    400,
+    'Weak password',
+    'The password would be guessed. A longer one, of several words for instance, will do.',
+  ],
+  invalid_mail_token: [
+    400,
+    'Invalid link',
+    'The link is unknown, expired or was used before. Ask for a new one.',
+  ],
   authentication_required: [
     401,
     'Sign-in required',
@@ -16,6 +26,7 @@ export const ERROR_CODES = {
     'Invalid token',
     'The access token is malformed, expired or revoked. Refresh the session or sign in.',
   ],
+  invalid_credentials: [401, 'Wrong e-mail address or password', 'The two do not belong together.'],
   invalid_refresh_token: [
     401,
     'Invalid refresh token',
@@ -41,6 +52,7 @@ export const ERROR_CODES = {
     'Invalid API key',
     'Send a valid API key as Authorization: Bearer. It may be missing, unknown, expired or revoked.',
   ],
+  reauthentication_required: [403, 'Sign in again', 'This needs a sign-in within the last ten minutes.'],
   access_denied: [403, 'Access denied', 'The sign-in was cancelled at the provider.'],
   account_disabled: [
     403,
@@ -70,6 +82,7 @@ export const ERROR_CODES = {
     'Requests that change state must come from an allowed frontend.',
   ],
   not_found: [404, 'Not found', 'There is nothing at this address.'],
+  password_sign_in_off: [404, 'No passwords here', 'This service has no password sign-in.'],
   provider_not_found: [
     404,
     'Unknown provider',

@@ -1,4 +1,5 @@
 import type { Database } from '../database/database.js';
+import { pruneMailTokens } from '../mail/mail-token.js';
 import { pruneSessions } from '../sessions/prune-sessions.js';
 
 /** Rows deleted by one statement: short locks, and an end in sight when the service is asked to leave. */
@@ -6,8 +7,9 @@ const AT_ONCE = 1000;
 
 /** Deletes what nobody can need any more. */
 export async function prune(database: Database, stop: AbortSignal): Promise<void> {
-  while (!stop.aborted) {
-    const pruned = await database.run(pruneSessions(AT_ONCE));
-    if (pruned.length < AT_ONCE) return;
-  }
+  for (const old of [pruneSessions, pruneMailTokens])
+    while (!stop.aborted) {
+      const pruned = await database.run(old(AT_ONCE));
+      if (pruned.length < AT_ONCE) break;
+    }
 }

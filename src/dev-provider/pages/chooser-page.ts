@@ -1,5 +1,5 @@
 import type { Person } from '../people.js';
-import { html, type Html } from './html.js';
+import { html, type Html } from '../../http/html.js';
 import { layout } from './layout.js';
 
 export function chooserPage(mount: string, clientId: string, people: readonly Person[]): Html {

@@ -1,6 +1,6 @@
 import type { Person } from '../people.js';
 import { isIdentityScope, SCOPES } from '../scopes.js';
-import { html, type Html } from './html.js';
+import { html, type Html } from '../../http/html.js';
 import { layout } from './layout.js';
 
 export interface Consent {

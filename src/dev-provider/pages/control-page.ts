@@ -1,7 +1,7 @@
 import { FAULTS, type FaultName, type Faults } from '../faults.js';
 import type { Person } from '../people.js';
 import type { SeenRequest } from '../traffic.js';
-import { html, type Html } from './html.js';
+import { html, type Html } from '../../http/html.js';
 import { layout } from './layout.js';
 
 type Active = ReturnType<Faults['active']>;

@@ -1,4 +1,4 @@
-import { html, type Html } from './html.js';
+import { html, type Html } from '../../http/html.js';
 import { layout } from './layout.js';
 
 /** Shown where it isn't safe to send the browser back: the client or its redirect URI isn't known. */

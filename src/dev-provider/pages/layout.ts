@@ -1,4 +1,4 @@
-import { html, type Html } from './html.js';
+import { html, type Html } from '../../http/html.js';
 
 /** `mount` is the path of the issuer: where the stylesheet is. */
 export function layout(mount: string, page: string, title: string, body: Html): Html {

@@ -1,5 +1,5 @@
 import type { Person } from '../people.js';
-import { html } from './html.js';
+import { html } from '../../http/html.js';
 
 export const ICON = initials('D', 40);
 
