@@ -13,6 +13,7 @@ import { HealthModule } from './health/health.module.js';
 import { HttpModule } from './http/http.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { MailModule } from './mail/mail.module.js';
+import { PasswordsModule } from './passwords/passwords.module.js';
 import type { ProviderModule } from './providers/installation.js';
 import { ProvidersModule } from './providers/providers.module.js';
 import { ProxyModule } from './proxy/proxy.module.js';
@@ -38,6 +39,7 @@ export class AppModule {
         MailModule.with(config),
         UsersModule,
         SessionsModule,
+        PasswordsModule,
         ApiKeysModule,
         ProvidersModule.with(providers),
         VaultModule,

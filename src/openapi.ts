@@ -26,6 +26,7 @@ export function describe(app: NestFastifyApplication): OpenAPIObject {
     .setDescription(DESCRIPTION)
     .setVersion('1')
     .addTag('Sign-in', 'Through a provider, by redirect')
+    .addTag('Passwords', 'Signing in with an e-mail address and a password')
     .addTag('Sessions', 'Ours, once somebody has signed in')
     .addTag('Account', 'The signed-in user')
     .addTag('Backends', 'For those who hold an API key')

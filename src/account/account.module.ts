@@ -4,11 +4,18 @@ import { AccessLogController } from './access-log.controller.js';
 import { ConnectionDeletionController } from './connection-deletion.controller.js';
 import { ConnectionProfileService } from './connection-profile.service.js';
 import { MeController } from './me.controller.js';
+import { MyPasswordController } from './my-password.controller.js';
 import { MyConnectionsController } from './my-connections.controller.js';
 
 @Module({
   imports: [ConnectionsModule],
-  controllers: [MeController, MyConnectionsController, ConnectionDeletionController, AccessLogController],
+  controllers: [
+    MeController,
+    MyPasswordController,
+    MyConnectionsController,
+    ConnectionDeletionController,
+    AccessLogController,
+  ],
   providers: [ConnectionProfileService],
 })
 export class AccountModule {}

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { ValetkeyError } from '../errors/valetkey.error.js';
 import type { SessionClaims } from '../sessions/access-token.js';
 import { CurrentSession } from '../sessions/current-session.decorator.js';
+import { personNameSchema } from '../users/person-name.js';
 import type { UserEntity } from '../users/user.entity.js';
 import { toUser, type User, userSchema } from '../users/user.js';
 import { UsersService } from '../users/users.service.js';
@@ -12,14 +13,7 @@ const PLAIN = /^\P{Cc}*$/u;
 
 const changesSchema = z
   .strictObject({
-    name: z
-      .string()
-      .trim()
-      .min(1)
-      .max(200)
-      .regex(PLAIN, 'must not contain control characters')
-      .nullable()
-      .optional(),
+    name: personNameSchema.nullable().optional(),
     picture: z
       .url({ protocol: /^https$/ })
       .max(2048)

@@ -1,14 +1,28 @@
 import { Module } from '@nestjs/common';
 import { AuthController } from './auth.controller.js';
 import { AuthorizationRequests } from './authorization-request.js';
+import { EmailController } from './email.controller.js';
+import { EmailVerificationService } from './email-verification.service.js';
+import { PasswordController } from './password.controller.js';
+import { PasswordResetService } from './password-reset.service.js';
+import { PasswordSignInService } from './password-sign-in.service.js';
 import { ProvidersController } from './providers.controller.js';
 import { RedirectFlowService } from './redirect-flow.service.js';
+import { RegistrationService } from './registration.service.js';
 import { SessionController } from './session.controller.js';
 import { SignInService } from './sign-in.service.js';
 
 @Module({
   // The order is the order of the routes: fixed paths before `auth/:provider`.
-  controllers: [ProvidersController, SessionController, AuthController],
-  providers: [AuthorizationRequests, RedirectFlowService, SignInService],
+  controllers: [ProvidersController, SessionController, PasswordController, EmailController, AuthController],
+  providers: [
+    EmailVerificationService,
+    PasswordResetService,
+    PasswordSignInService,
+    RegistrationService,
+    AuthorizationRequests,
+    RedirectFlowService,
+    SignInService,
+  ],
 })
 export class AuthModule {}

@@ -1,6 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { Config } from '../config/config.js';
 import { Public } from '../http/public.decorator.js';
 import { ProviderRegistry } from '../providers/provider-registry.js';
 
@@ -21,7 +22,10 @@ const providersSchema = z
 @Public()
 @Controller('auth/providers')
 export class ProvidersController {
-  constructor(private readonly registry: ProviderRegistry) {}
+  constructor(
+    private readonly registry: ProviderRegistry,
+    private readonly config: Config,
+  ) {}
 
   @Get()
   @ApiOperation({ operationId: 'listProviders', summary: 'The ways to sign in here' })
@@ -31,7 +35,7 @@ export class ProvidersController {
       items: this.registry
         .all()
         .map(({ id, label, strategy }) => ({ id, name: label, flows: strategy ? ['redirect'] : [] })),
-      password: false,
+      password: this.config.passwordSignIn,
     };
   }
 }

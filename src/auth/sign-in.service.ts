@@ -8,6 +8,7 @@ import { Database } from '../database/database.js';
 import { together } from '../database/statement.js';
 import { ValetkeyError } from '../errors/valetkey.error.js';
 import { findOnce, recordEvent } from '../events/record-event.js';
+import { Mailer } from '../mail/mailer.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { EMAIL_CONSTRAINT } from '../users/create-user.js';
 import { emailKey } from '../users/email.js';
@@ -27,6 +28,7 @@ export class SignInService {
     private readonly database: Database,
     private readonly keyring: Keyring,
     private readonly sessions: SessionsService,
+    private readonly mailer: Mailer,
   ) {}
 
   /** Whether a sign-in under this key has been written. */
@@ -74,6 +76,8 @@ export class SignInService {
       ...(connection
         ? [touchConnection(connectionId, profile.email)]
         : connectionSteps(connectionId, user.id, provider, profile)),
+      // A new way into an account that was there before.
+      ...(created || connection ? [] : this.mailer.queue(user.id, { kind: 'connection_added', provider })),
       ...(tokens ? [saveGrant(this.keyring, connectionId, tokens)] : []),
       step,
       recordEvent({
@@ -90,6 +94,7 @@ export class SignInService {
         ? await takeOver(this.database, this.keyring, user.id, steps)
         : (await this.database.run(together(steps))).length > 0;
     if (!opened) throw new ValetkeyError('account_disabled');
+    if (!created && !connection) this.mailer.ring();
     return { outcome: 'signed_in', user, created, session };
   }
 }

@@ -11,11 +11,6 @@ export const ERROR_CODES = {
     'Weak password',
     'The password would be guessed. A longer one, of several words for instance, will do.',
   ],
-  invalid_mail_token: [
-    400,
-    'Invalid link',
-    'The link is unknown, expired or was used before. Ask for a new one.',
-  ],
   authentication_required: [
     401,
     'Sign-in required',

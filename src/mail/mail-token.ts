@@ -33,12 +33,30 @@ export function spendMailToken(purpose: MailPurpose, token: string): Step {
   };
 }
 
-/** Every link that was mailed to a user and not used. */
-export function dropMailTokens(userId: string): Step {
+/** Links that were mailed to a user and not used: those for one purpose, else all. */
+export function dropMailTokens(userId: string, purpose: MailPurpose | null = null): Step {
   return {
     name: 'drop_mail_tokens',
-    sql: 'DELETE FROM mail_tokens WHERE user_id = $1',
-    values: [userId],
+    sql: 'DELETE FROM mail_tokens WHERE user_id = $1 AND purpose = coalesce($2, purpose)',
+    values: [userId, purpose],
+  };
+}
+
+export interface TokenHolder {
+  readonly id: string;
+  readonly email: string | null;
+  readonly name: string | null;
+  readonly disabled: boolean;
+}
+
+/** Whose unspent token it is. */
+export function holderOf(purpose: MailPurpose, token: string): Statement {
+  return {
+    name: 'mail_token_holder',
+    text: `SELECT u.id, u.email, u.name, u.disabled_at IS NOT NULL AS disabled
+           FROM mail_tokens t JOIN users u ON u.id = t.user_id
+           WHERE t.digest = $1 AND t.purpose = $2 AND t.expires_at > now()`,
+    values: [digestOf(purpose, token), purpose],
   };
 }
 

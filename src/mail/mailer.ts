@@ -33,20 +33,17 @@ export class Mailer implements BeforeApplicationShutdown {
     @Inject(MAIL_SENDER) private readonly sender: MailSender | undefined,
   ) {}
 
-  /** A mail to a user; to nobody if `userId` is null, by the same statement. */
+  /** A mail to a user; to nobody if `userId` is null, by the same statement. None where mail does not work. */
   queue(userId: string | null, order: MailOrder): Step[] {
-    return this.step(
-      'queue_mail',
-      'SELECT $1::uuid, $2::uuid, $3::bytea WHERE $2 IS NOT NULL',
-      userId,
-      order,
-    );
-  }
-
-  /** News of a change to a user's account, for whoever has proven the address. */
-  notify(userId: string, order: MailOrder): Step[] {
-    const sql = 'SELECT $1::uuid, id, $3::bytea FROM users WHERE id = $2 AND email_verified';
-    return this.step('queue_notice', sql, userId, order);
+    if (!this.sender) return [];
+    const id = uuidv7();
+    return [
+      {
+        name: 'queue_mail',
+        sql: `INSERT INTO mails (id, user_id, content) SELECT $1::uuid, $2::uuid, $3::bytea WHERE $2 IS NOT NULL`,
+        values: [id, userId, seal(this.keyring, placeOf(id), JSON.stringify(order))],
+      },
+    ];
   }
 
   /** There is a new mail. Nobody waits for it: what fails now is tried again by schedule. */
@@ -62,13 +59,6 @@ export class Mailer implements BeforeApplicationShutdown {
 
   async beforeApplicationShutdown(): Promise<void> {
     await Promise.race([this.working?.catch(() => {}), sleep(PATIENCE_MS, undefined, { ref: false })]);
-  }
-
-  private step(name: string, rows: string, userId: string | null, order: MailOrder): Step[] {
-    if (!this.sender) return [];
-    const id = uuidv7();
-    const content = seal(this.keyring, placeOf(id), JSON.stringify(order));
-    return [{ name, sql: `INSERT INTO mails (id, user_id, content) ${rows}`, values: [id, userId, content] }];
   }
 
   private async drain(): Promise<void> {

@@ -6,7 +6,7 @@ const WORDS = `
 password passwort passord passwd pass passcode passphrase parola contrasena motdepasse senha secret geheim secreto login
 logon signin letmein welcome willkommen bienvenue bienvenido access admin administrator root user username guest test
 tester testing testtest demo default changeme changeit temp temporary hello hallo bonjour hola salut master mastermind
-keyboard computer internet server database system manager office windows microsoft google facebook apple samsung android
+keyboard computer internet server database system manager office windows microsoft apple samsung android
 iphone nokia sony playstation xbox nintendo pokemon minecraft fortnite roblox whatever nothing something anything
 everything nobody trustno blahblah asdf asdfasdf qwer qwerqwer abc abcabc abcdef abcd xyz foo foobar foobarbaz
 iloveyou iloveu loveyou loveme lovely lover love ilove ichliebedich jetaime teamo tequiero amor honey sweetheart sweetie

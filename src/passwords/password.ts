@@ -14,7 +14,7 @@ export const normalizePassword = (password: string) => password.normalize('NFKC'
 
 /** Throws `weak_password` with the reason. `about`: the address, the name, what else an attacker would try first. */
 export function checkPassword(password: string, about: readonly (string | null)[]): void {
-  const words = about.flatMap((text) => (text ? [text, ...text.split(/[^\p{L}]+/u)] : []));
+  const words = ['valetkey', ...about].flatMap((text) => (text ? [text, ...text.split(/[^\p{L}]+/u)] : []));
   const detail = weakness(normalizePassword(password), words);
   if (detail) throw new ValetkeyError('weak_password', { detail });
 }

@@ -1,3 +1,4 @@
+import type { EntityManager } from 'typeorm';
 import type { Keyring } from '../crypto/keyring.js';
 import { open, seal } from '../crypto/seal.js';
 import type { Step } from '../database/statement.js';
@@ -28,4 +29,21 @@ export const openPassword = (keyring: Keyring, userId: string, sealed: Buffer) =
 
 export function dropPassword(userId: string): Step {
   return { name: 'drop_password', sql: 'DELETE FROM passwords WHERE user_id = $1', values: [userId] };
+}
+
+/**
+ * The sealed hash, and nobody changes it until the transaction ends. Whoever signs in with a password shares this lock, so
+ * that no session opened with the old one slips in behind a change; whoever changes it takes it whole. The user is what is
+ * locked, and first, so that these never wait for each other.
+ */
+export async function lockPassword(
+  manager: EntityManager,
+  userId: string,
+  strength: 'UPDATE' | 'SHARE' = 'UPDATE',
+): Promise<Buffer | undefined> {
+  await manager.query(`SELECT 1 FROM users WHERE id = $1 FOR ${strength}`, [userId]);
+  const rows = await manager.query<{ hash: Buffer }[]>('SELECT hash FROM passwords WHERE user_id = $1', [
+    userId,
+  ]);
+  return rows[0]?.hash;
 }

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
 import { z } from 'zod';
@@ -42,6 +43,8 @@ const REMEMBERED = 10_000;
 @Injectable()
 export class AccessTokens {
   private readonly verified = new Map<string, SessionClaims>();
+  /** Never published, gone with the process: what it signs is verified nowhere. */
+  private readonly unpublished = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
 
   constructor(
     private readonly jwt: JwtService,
@@ -49,8 +52,8 @@ export class AccessTokens {
     private readonly config: Config,
   ) {}
 
-  /** `expiresIn` in seconds. */
-  sign(subject: AccessTokenSubject): { token: string; expiresIn: number } {
+  /** `expiresIn` in seconds. A decoy is a token in form only. */
+  sign(subject: AccessTokenSubject, { decoy = false } = {}): { token: string; expiresIn: number } {
     const { kid, privateKey } = this.keys.current();
     const iat = Math.floor(Date.now() / 1000);
     const end = Math.floor(subject.expiresAt.getTime() / 1000);
@@ -69,7 +72,7 @@ export class AccessTokens {
       name: subject.name,
     };
     const token = this.jwt.sign(claims, {
-      privateKey: privateKey as never,
+      privateKey: (decoy ? this.unpublished : privateKey) as never,
       algorithm: 'ES256',
       header: { alg: 'ES256', typ: 'at+jwt', kid },
     });

@@ -47,7 +47,13 @@ const valuesOf = ({ id, userId, amr, authTime, expiresAt, userAgent, address }: 
 ];
 
 export type RevocationReason =
-  'signed_out' | 'refresh_token_reused' | 'taken_over' | 'user_deleted' | 'disabled';
+  | 'signed_out'
+  | 'refresh_token_reused'
+  | 'taken_over'
+  | 'user_deleted'
+  | 'disabled'
+  | 'password_changed'
+  | 'password_reset';
 
 /** Ends one session. The event is what every instance learns it from; of several who end it one writes it. */
 export function revokeSession(id: string, reason: RevocationReason): Step[] {
@@ -68,6 +74,19 @@ export function revokeSessionsOf(userId: string, reason: RevocationReason): Step
       name: 'revoke_sessions',
       sql: 'UPDATE sessions SET revoked_at = now() WHERE user_id = $1 AND revoked_at IS NULL RETURNING id, user_id',
       values: [userId],
+    },
+    announce(reason),
+  ];
+}
+
+/** Ends every session of a user but one. */
+export function revokeOtherSessions(userId: string, kept: string, reason: RevocationReason): Step[] {
+  return [
+    {
+      name: 'revoke_other_sessions',
+      sql: `UPDATE sessions SET revoked_at = now() WHERE user_id = $1 AND id <> $2 AND revoked_at IS NULL
+            RETURNING id, user_id`,
+      values: [userId, kept],
     },
     announce(reason),
   ];

@@ -28,10 +28,15 @@ export class SessionGuard implements CanActivate {
     if (this.reflector.getAllAndOverride<boolean>(PUBLIC, [context.getHandler(), context.getClass()]))
       return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
+    request.session = this.authenticate(request);
+    return true;
+  }
+
+  /** The claims of the request's session. Throws `authentication_required` or `invalid_token`. */
+  authenticate(request: FastifyRequest): SessionClaims {
     const claims = this.accessTokens.verify(this.credential(request));
     this.revocations.check(claims.sid);
-    request.session = claims;
-    return true;
+    return claims;
   }
 
   private credential(request: FastifyRequest): string {

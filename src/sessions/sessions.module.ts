@@ -5,6 +5,7 @@ import { JwksController } from './jwks.controller.js';
 import { Revocations } from './revocations.js';
 import { SessionCookies } from './session-cookies.js';
 import { SessionDelivery } from './session-delivery.js';
+import { SessionGuard } from './session.guard.js';
 import { SessionsService } from './sessions.service.js';
 import { SigningKeys } from './signing-keys.js';
 
@@ -12,7 +13,15 @@ import { SigningKeys } from './signing-keys.js';
 @Module({
   imports: [JwtModule.register({})],
   controllers: [JwksController],
-  providers: [AccessTokens, Revocations, SessionCookies, SessionDelivery, SessionsService, SigningKeys],
-  exports: [AccessTokens, Revocations, SessionCookies, SessionDelivery, SessionsService],
+  providers: [
+    AccessTokens,
+    Revocations,
+    SessionCookies,
+    SessionDelivery,
+    SessionGuard,
+    SessionsService,
+    SigningKeys,
+  ],
+  exports: [AccessTokens, Revocations, SessionCookies, SessionDelivery, SessionGuard, SessionsService],
 })
 export class SessionsModule {}

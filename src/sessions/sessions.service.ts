@@ -58,6 +58,13 @@ export class SessionsService {
     };
   }
 
+  /** What `open` gives, in form only: a session that exists nowhere and whose tokens are good for nothing. */
+  decoy(user: SessionUser, amr: readonly string[]): IssuedSession {
+    const authTime = new Date();
+    const expiresAt = new Date(authTime.getTime() + this.config.sessionMaxTtl * 1000);
+    return this.issue({ ...user, sessionId: uuidv7(), amr, authTime, expiresAt }, 0, { decoy: true });
+  }
+
   /** Rotates a refresh token. Throws `invalid_refresh_token` or `refresh_token_reused`. */
   async refresh(token: string): Promise<{ session: IssuedSession; user: User }> {
     const { sessionId, counter } = readRefreshToken(this.keyring, token) ?? refuse();
@@ -101,8 +108,8 @@ export class SessionsService {
     return { session, user: { ...user, created_at: new Date(user.created_at).toISOString() } };
   }
 
-  private issue(subject: AccessTokenSubject, counter: number): IssuedSession {
-    const { token, expiresIn } = this.accessTokens.sign(subject);
+  private issue(subject: AccessTokenSubject, counter: number, { decoy = false } = {}): IssuedSession {
+    const { token, expiresIn } = this.accessTokens.sign(subject, { decoy });
     return {
       sessionId: subject.sessionId,
       accessToken: token,

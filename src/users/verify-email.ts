@@ -1,6 +1,6 @@
 import type { Step } from '../database/statement.js';
 
-/** A provider vouched for the address of a user who had not proven it. */
+/** The address of a user is proven: a provider vouches for it, or a mailed link came back. */
 export function verifyEmail(userId: string): Step {
   return {
     name: 'verify_email',

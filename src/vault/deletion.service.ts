@@ -8,13 +8,14 @@ import { Database } from '../database/database.js';
 import { type Step, together } from '../database/statement.js';
 import { ValetkeyError } from '../errors/valetkey.error.js';
 import { recordEvent } from '../events/record-event.js';
-import { ProviderRegistry } from '../providers/provider-registry.js';
+import { Mailer } from '../mail/mailer.js';
 import { revokeSessionsOf } from '../sessions/session-steps.js';
 import { deleteUser } from '../users/delete-user.js';
 import { endConnection } from './end-connection.js';
 import { type HeldConnection, lockConnections } from './held-connections.js';
 import { LEASE_MS } from './refresh-lease.js';
 import { Revoker } from './revoker.js';
+import { SignInMethods } from './sign-in-methods.js';
 
 /** Between two looks at a grant that is being refreshed. */
 const LOOK_MS = 100;
@@ -25,19 +26,21 @@ export class DeletionService {
   constructor(
     private readonly database: Database,
     private readonly keyring: Keyring,
-    private readonly registry: ProviderRegistry,
     private readonly revoker: Revoker,
+    private readonly mailer: Mailer,
+    private readonly methods: SignInMethods,
   ) {}
 
   /** By the user. Throws `connection_not_found` or `last_sign_in_method`. */
   deleteOwnConnection(userId: string, connectionId: string): Promise<void> {
     return this.delete(async (manager) => {
       const held = await lockConnections(manager, userId);
-      const one = held.filter((connection) => connection.connectionId === connectionId);
-      if (one.length === 0) throw new ValetkeyError('connection_not_found');
-      const others = held.filter((other) => !one.includes(other) && this.registry.find(other.provider));
-      if (others.length === 0) throw new ValetkeyError('last_sign_in_method');
-      return { connections: one, steps: one.map(({ connectionId: id }) => deleteConnection(id)) };
+      const one = held.find((connection) => connection.connectionId === connectionId);
+      if (!one) throw new ValetkeyError('connection_not_found');
+      const others = held.filter((other) => other !== one);
+      if (!(await this.methods.remain(manager, userId, others)))
+        throw new ValetkeyError('last_sign_in_method');
+      return this.disconnect(one);
     });
   }
 
@@ -50,9 +53,10 @@ export class DeletionService {
           connection.provider === provider &&
           (connectionId === undefined || connection.connectionId === connectionId),
       );
-      if (those.length === 0) throw new ValetkeyError('connection_not_found');
-      if (those.length > 1) throw new ValetkeyError('ambiguous_connection');
-      return { connections: those, steps: those.map(({ connectionId: id }) => deleteConnection(id)) };
+      const [one, ...more] = those;
+      if (!one) throw new ValetkeyError('connection_not_found');
+      if (more.length > 0) throw new ValetkeyError('ambiguous_connection');
+      return this.disconnect(one);
     });
   }
 
@@ -74,6 +78,12 @@ export class DeletionService {
     });
   }
 
+  private disconnect(one: HeldConnection): Plan {
+    const { userId, connectionId, provider } = one;
+    const notice = this.mailer.queue(userId, { kind: 'connection_removed', provider });
+    return { connections: [one], steps: [deleteConnection(connectionId), ...notice] };
+  }
+
   /**
    * The locks let the tokens be sealed anew between reading and deleting them; the write itself is one statement. A refresh
    * under way may bring another refresh token, which nobody could revoke any more: it is waited for.
@@ -91,7 +101,9 @@ export class DeletionService {
         await manager.query(text, values);
         return true;
       });
-      if (deleted) return this.revoker.ring();
+      if (!deleted) continue;
+      this.mailer.ring();
+      return this.revoker.ring();
     }
   }
 }

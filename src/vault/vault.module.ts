@@ -6,6 +6,7 @@ import { LastUse } from './last-use.js';
 import { RefreshAhead } from './refresh-ahead.js';
 import { Refresher } from './refresher.js';
 import { Revoker } from './revoker.js';
+import { SignInMethods } from './sign-in-methods.js';
 import { StoredGrants } from './stored-grants.js';
 
 @Global()
@@ -18,6 +19,7 @@ import { StoredGrants } from './stored-grants.js';
     RefreshAhead,
     Refresher,
     Revoker,
+    SignInMethods,
     StoredGrants,
   ],
   exports: [DeletionService, FreshTokenService, GrantsService, RefreshAhead, Revoker],

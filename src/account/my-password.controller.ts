@@ -1,0 +1,39 @@
+import { Body, Controller, HttpCode, Put, UseGuards } from '@nestjs/common';
+import { ApiBearerAuth, ApiCookieAuth, ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { ApiProblems } from '../http/api-problems.decorator.js';
+import { PasswordChangeService } from '../passwords/password-change.service.js';
+import { PasswordSignInGuard } from '../passwords/password-sign-in.guard.js';
+import { passwordSchema } from '../passwords/password.js';
+import type { SessionClaims } from '../sessions/access-token.js';
+import { CurrentSession } from '../sessions/current-session.decorator.js';
+
+const changeSchema = z
+  .strictObject({ current_password: passwordSchema.optional(), new_password: passwordSchema })
+  .meta({ id: 'PasswordChange' });
+
+@ApiTags('Account')
+@ApiBearerAuth()
+@ApiCookieAuth()
+@UseGuards(PasswordSignInGuard)
+@Controller('me/password')
+export class MyPasswordController {
+  constructor(private readonly passwords: PasswordChangeService) {}
+
+  @Put()
+  @HttpCode(204)
+  @ApiOperation({
+    operationId: 'changePassword',
+    summary: 'Change or set my password; ends my other sessions',
+    description:
+      'Who has a password gives it as `current_password`. Who has none needs a sign-in within the last ten minutes.',
+  })
+  @ApiNoContentResponse({ description: 'The new password counts' })
+  @ApiProblems('weak_password', 'invalid_credentials', 'reauthentication_required', 'password_sign_in_off')
+  async change(
+    @CurrentSession() session: SessionClaims,
+    @Body({ schema: changeSchema }) body: z.infer<typeof changeSchema>,
+  ): Promise<void> {
+    await this.passwords.change(session, body.current_password, body.new_password);
+  }
+}

@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Keyring } from '../crypto/keyring.js';
+import { violatedForeignKey } from '../database/database-errors.js';
+import { Database } from '../database/database.js';
+import { together } from '../database/statement.js';
+import { ValetkeyError } from '../errors/valetkey.error.js';
+import { recordEvent } from '../events/record-event.js';
+import { Mailer } from '../mail/mailer.js';
+import {
+  dropMailTokens,
+  holderOf,
+  issueMailToken,
+  newMailToken,
+  spendMailToken,
+  type TokenHolder,
+} from '../mail/mail-token.js';
+import { PasswordHasher } from '../passwords/password-hasher.js';
+import { checkPassword } from '../passwords/password.js';
+import { savePassword } from '../passwords/save-password.js';
+import { revokeSessionsOf } from '../sessions/session-steps.js';
+import { emailKey } from '../users/email.js';
+import { UserEntity } from '../users/user.entity.js';
+import { lockConnections } from '../vault/held-connections.js';
+import { clearOut } from './clear-out.js';
+
+const OWNER = {
+  name: 'reset_owner',
+  text: 'SELECT id FROM users WHERE email_key = $1 AND disabled_at IS NULL',
+};
+const LOCK = 'SELECT email_verified FROM users WHERE id = $1 FOR UPDATE';
+
+@Injectable()
+export class PasswordResetService {
+  constructor(
+    private readonly database: Database,
+    private readonly keyring: Keyring,
+    private readonly hasher: PasswordHasher,
+    private readonly mailer: Mailer,
+  ) {}
+
+  /** Mails a link to whoever has the address. If nobody has, the same is written in nobody's name. */
+  async forgot(email: string): Promise<void> {
+    const [owner] = await this.database.run<{ id: string }>({ ...OWNER, values: [emailKey(email)] });
+    const token = newMailToken();
+    const steps = [
+      issueMailToken('reset_password', owner?.id ?? null, token),
+      ...this.mailer.queue(owner?.id ?? null, { kind: 'reset_password', token }),
+    ];
+    await this.database.run(together(steps)).catch((error: unknown) => {
+      // The user was deleted meanwhile: there is nobody to mail to.
+      if (!violatedForeignKey(error)) throw error;
+    });
+    this.mailer.ring();
+  }
+
+  /** By a mailed link. Ends all sessions, for whoever lost the password may have lost it to somebody. */
+  async reset(token: string, password: string): Promise<void> {
+    const [holder] = await this.database.run<TokenHolder>(holderOf('reset_password', token));
+    if (!holder) throw invalidLink();
+    if (holder.disabled) throw new ValetkeyError('account_disabled');
+    checkPassword(password, [holder.email, holder.name]);
+    const hash = await this.hasher.hash(password);
+    const { manager: database } = this.database.repository(UserEntity);
+    await database.transaction((manager) => this.replace(manager, holder.id, token, hash));
+    this.mailer.ring();
+  }
+
+  private async replace(manager: EntityManager, userId: string, token: string, hash: string): Promise<void> {
+    const held = await lockConnections(manager, userId);
+    const [user] = await manager.query<{ email_verified: boolean }[]>(LOCK, [userId]);
+    const spent = together([spendMailToken('reset_password', token)]);
+    if ((await manager.query<unknown[]>(spent.text, spent.values)).length === 0) throw invalidLink();
+    const { text, values } = together([
+      // The link proves the address. Who was here without that proof may have been somebody else: see clear-out.ts.
+      ...(user?.email_verified
+        ? [dropMailTokens(userId), ...revokeSessionsOf(userId, 'password_reset')]
+        : clearOut(this.keyring, userId, held)),
+      savePassword(this.keyring, userId, hash),
+      recordEvent({ type: 'password.reset', userId }),
+      ...this.mailer.queue(userId, { kind: 'password_reset' }),
+    ]);
+    await manager.query(text, values);
+  }
+}
+
+const invalidLink = () =>
+  new ValetkeyError('invalid_token', {
+    detail: 'The link is unknown, expired or was used before. Ask for a new one.',
+  });

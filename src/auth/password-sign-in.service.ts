@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import { Keyring } from '../crypto/keyring.js';
+import { Database } from '../database/database.js';
+import { together } from '../database/statement.js';
+import { ValetkeyError } from '../errors/valetkey.error.js';
+import { recordEvent } from '../events/record-event.js';
+import { PasswordHasher } from '../passwords/password-hasher.js';
+import { lockPassword, openPassword, rehashPassword } from '../passwords/save-password.js';
+import type { Device, IssuedSession } from '../sessions/sessions.service.js';
+import { SessionsService } from '../sessions/sessions.service.js';
+import { emailKey } from '../users/email.js';
+import { UserEntity } from '../users/user.entity.js';
+import type { User } from '../users/user.js';
+
+interface OwnerRow extends Omit<User, 'created_at'> {
+  readonly created_at: Date;
+  readonly disabled: boolean;
+  readonly hash: Buffer | null;
+}
+
+const OWNER = {
+  name: 'password_sign_in',
+  text: `SELECT u.id, u.email, u.email_verified, u.name, u.given_name, u.family_name, u.picture, u.created_at,
+           u.disabled_at IS NOT NULL AS disabled, p.hash
+         FROM users u LEFT JOIN passwords p ON p.user_id = u.id WHERE u.email_key = $1`,
+};
+
+@Injectable()
+export class PasswordSignInService {
+  constructor(
+    private readonly database: Database,
+    private readonly keyring: Keyring,
+    private readonly hasher: PasswordHasher,
+    private readonly sessions: SessionsService,
+  ) {}
+
+  /** Throws `invalid_credentials` for an unknown address and a wrong password alike, after the same work. */
+  async signIn(
+    email: string,
+    password: string,
+    device: Device,
+  ): Promise<{ user: User; session: IssuedSession }> {
+    const [row] = await this.database.run<OwnerRow>({ ...OWNER, values: [emailKey(email)] });
+    const hash = row?.hash ? openPassword(this.keyring, row.id, row.hash) : undefined;
+    const right = await this.hasher.verify(hash, password);
+    if (!right || !row?.hash || hash === undefined) throw new ValetkeyError('invalid_credentials');
+    const { hash: sealed, disabled, created_at, ...person } = row;
+    // Told to none but the one who knows the password.
+    if (disabled) throw new ValetkeyError('account_disabled');
+    const user = { ...person, created_at: created_at.toISOString() };
+    const session = await this.open(user, sealed, device);
+    if (this.hasher.isOutdated(hash)) await this.rehash(user.id, sealed, password);
+    return { user, session };
+  }
+
+  /** The password was right when we looked; the session is opened only if it still is. */
+  private open(user: User, sealed: Buffer, device: Device): Promise<IssuedSession> {
+    const { id: userId, email, email_verified: emailVerified, name } = user;
+    const { step, session } = this.sessions.open(
+      { userId, email, emailVerified, name },
+      ['pwd'],
+      device,
+      false,
+    );
+    const { sessionId } = session;
+    return this.database.repository(UserEntity).manager.transaction(async (manager) => {
+      const now = await lockPassword(manager, userId, 'SHARE');
+      if (!now?.equals(sealed)) throw new ValetkeyError('invalid_credentials');
+      const event = recordEvent({ type: 'session.created', userId, sessionId });
+      const { text, values } = together([step, event]);
+      if ((await manager.query<unknown[]>(text, values)).length === 0)
+        throw new ValetkeyError('account_disabled');
+      return session;
+    });
+  }
+
+  private async rehash(userId: string, sealed: Buffer, password: string): Promise<void> {
+    const hash = await this.hasher.hash(password);
+    await this.database.run(together([rehashPassword(this.keyring, userId, sealed, hash)]));
+  }
+}
