@@ -5,6 +5,7 @@ import { apiKeysCommand } from './cli/api-keys.command.js';
 import { keysCommand } from './cli/keys.command.js';
 import { migrateCommand } from './cli/migrate.command.js';
 import { inWords } from './cli/in-words.js';
+import { usersCommand } from './cli/users.command.js';
 
 // Standard output belongs to what a command answers.
 Logger.overrideLogger(false);
@@ -14,7 +15,8 @@ const program = new Command('valetkey')
   .option('--data-dir <folder>', 'the embedded database’s folder, in place of DATA_DIR')
   .addCommand(migrateCommand())
   .addCommand(apiKeysCommand())
-  .addCommand(keysCommand());
+  .addCommand(keysCommand())
+  .addCommand(usersCommand());
 
 try {
   await program.parseAsync();

@@ -5,9 +5,10 @@ import { loadDotEnv } from '../config/dot-env.js';
 import { readConfig } from '../config/read-env.js';
 import { openDatabase } from '../database/database.module.js';
 import type { Database } from '../database/database.js';
+import { UserEntity } from '../users/user.entity.js';
 
 /** What the commands use through a repository. */
-const ENTITIES = [ApiKeyEntity];
+const ENTITIES = [ApiKeyEntity, UserEntity];
 /** One connection for the work, one for the migrations. */
 const POOL_SIZE = 2;
 

@@ -31,6 +31,6 @@ export class UserStandingController {
     @Param('id', { schema: userIdSchema }) id: string,
     @Body({ schema: standingSchema }) { disabled }: z.infer<typeof standingSchema>,
   ): Promise<DirectoryUser> {
-    return toDirectoryUser(await this.standing.set(id, disabled, apiKeyId));
+    return toDirectoryUser(await this.standing.set(id, disabled, { api_key_id: apiKeyId }));
   }
 }

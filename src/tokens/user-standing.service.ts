@@ -14,11 +14,10 @@ export class UserStandingService {
     private readonly users: UserDirectoryService,
   ) {}
 
-  /** Throws `user_not_found`. Every instance learns of the ended sessions from the event log. */
-  async set(id: string, disabled: boolean, apiKeyId: string): Promise<UserEntity> {
+  /** Throws `user_not_found`. `details`: by whom. Every instance learns of the ended sessions from the event log. */
+  async set(id: string, disabled: boolean, details: Record<string, unknown>): Promise<UserEntity> {
     const user = await this.users.get(id);
     if (disabled === (user.disabledAt !== null)) return user;
-    const details = { api_key_id: apiKeyId };
     if (disabled) await this.disable(id, details);
     else
       await this.database.run(
