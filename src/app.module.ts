@@ -20,6 +20,7 @@ import { ProxyModule } from './proxy/proxy.module.js';
 import { OriginGuard } from './sessions/origin.guard.js';
 import { SessionGuard } from './sessions/session.guard.js';
 import { SessionsModule } from './sessions/sessions.module.js';
+import { SignalsModule } from './signals/signals.module.js';
 import { translateError } from './translate-error.js';
 import { TokensModule } from './tokens/tokens.module.js';
 import { UsersModule } from './users/users.module.js';
@@ -45,6 +46,7 @@ export class AppModule {
         VaultModule,
         HealthModule,
         AuthModule,
+        SignalsModule,
         AccountModule,
         TokensModule,
         ProxyModule,

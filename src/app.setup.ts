@@ -67,6 +67,10 @@ export async function createApp(
     if (body.length === 0) return done(null, undefined);
     return parseJson(request as FastifyRequest, body.toString(), done);
   });
+  // RFC 8935 §2.1: a security event token as it is.
+  app.useBodyParser('application/secevent+jwt', { bodyLimit: BODY_LIMIT }, (_request, body, done) =>
+    done(null, body.toString()),
+  );
   await app.register(fastifyCookie);
   if (config.trustedOrigins.size > 1)
     await app.register(fastifyCors, {

@@ -29,6 +29,7 @@ export function describe(app: NestFastifyApplication): OpenAPIObject {
     .addTag('Passwords', 'Signing in with an e-mail address and a password')
     .addTag('Sessions', 'Ours, once somebody has signed in')
     .addTag('Account', 'The signed-in user')
+    .addTag('Signals', 'For providers, that tell us what happened at theirs')
     .addTag('Backends', 'For those who hold an API key')
     .addTag('Operations', 'For those who run the service')
     .addBearerAuth({

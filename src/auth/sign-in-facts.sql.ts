@@ -9,6 +9,7 @@ export interface SignInFactsRow {
   readonly family_name: string | null;
   readonly picture: string | null;
   readonly created_at: Date;
+  /** The user, or their account at the provider. */
   readonly disabled: boolean;
   /** A refresh token is on file that the provider has not refused. */
   readonly renewable: boolean;
@@ -18,7 +19,7 @@ export interface SignInFactsRow {
 export const SIGN_IN_FACTS = {
   name: 'sign_in_facts',
   text: `SELECT u.id AS user_id, c.id AS connection_id, u.email, u.email_verified, u.name, u.given_name, u.family_name,
-           u.picture, u.created_at, u.disabled_at IS NOT NULL AS disabled,
+           u.picture, u.created_at, u.disabled_at IS NOT NULL OR c.disabled_at IS NOT NULL AS disabled,
            coalesce(g.status = 'active' AND g.refresh_token IS NOT NULL, false) AS renewable
          FROM connections c JOIN users u ON u.id = c.user_id LEFT JOIN grants g ON g.connection_id = c.id
          WHERE c.provider = $1 AND c.subject = $2

@@ -70,6 +70,7 @@ export class SignInService {
       [provider],
       arrival.device,
       created,
+      { connectionId, sid: profile.sid },
     );
     const steps = [
       ...(created ? userSteps(user) : []),

@@ -4,6 +4,7 @@ import { Vault1790000000001 } from './migrations/1790000000001-vault.js';
 import { ApiKeys1790000000002 } from './migrations/1790000000002-api-keys.js';
 import { Revocations1790000000003 } from './migrations/1790000000003-revocations.js';
 import { Passwords1790000000011 } from './migrations/1790000000011-passwords.js';
+import { Signals1790000000015 } from './migrations/1790000000015-signals.js';
 
 /** Where PostgreSQL is: a URL, or the folder of the embedded server's Unix socket. */
 export type DatabaseAddress = { readonly url: string } | { readonly socketFolder: string };
@@ -38,6 +39,7 @@ export function createDataSource({ address, poolSize, entities }: DataSourceSett
       ApiKeys1790000000002,
       Revocations1790000000003,
       Passwords1790000000011,
+      Signals1790000000015,
     ],
     migrationsTransactionMode: 'all',
     entities: [...entities],

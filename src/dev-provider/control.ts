@@ -3,6 +3,8 @@ import { isEndpoint } from './endpoints.js';
 import { FAULTS, isFaultName } from './faults.js';
 import { readBody, redirect, sendJson, sendPage } from './messages.js';
 import { controlPage } from './pages/control-page.js';
+import { type Delivery, isSignalName, SIGNALS } from './signal-kinds.js';
+import { sendSignal } from './signals.js';
 import type { World } from './world.js';
 
 /** The page where faults are switched; the same address speaks JSON. */
@@ -17,18 +19,30 @@ export async function handleControl(
 
   if (req.method === 'POST') {
     const order = readOrder(req.headers['content-type'] ?? '', await readBody(req).catch(() => ''));
-    const problem = await obey(world, rollKey, order);
+    const { problem, deliveries } =
+      'signal' in order ? await tell(world, order) : { problem: await obey(world, rollKey, order) };
     if (problem) return sendJson(res, 400, { error: 'invalid_request', error_description: problem });
+    if (asJson && deliveries) return sendJson(res, 200, { deliveries });
     if (!asJson) return redirect(res, (req.url ?? '/').split('?')[0] ?? '/');
   }
-  const { people, faults, traffic } = world;
+  const { people, faults, traffic, told } = world;
   if (asJson)
     return sendJson(res, 200, { faults: faults.active(), people: people.all(), events: traffic.requests });
   const calls = traffic.requests.filter(({ endpoint }) => endpoint !== 'page');
-  sendPage(res, 200, controlPage(world.mount, faults.active(), people.all(), calls));
+  sendPage(res, 200, controlPage(world.mount, faults.active(), people.all(), calls, told));
 }
 
 type Order = Record<string, unknown>;
+
+async function tell(
+  world: World,
+  { signal, person }: Order,
+): Promise<{ problem?: string; deliveries?: Delivery[] }> {
+  const found = typeof person === 'string' ? world.people.find(person) : undefined;
+  if (!found) return { problem: 'person must be the e-mail address or subject of one of the people' };
+  if (!isSignalName(signal)) return { problem: `signal must be one of ${Object.keys(SIGNALS).join(', ')}` };
+  return { deliveries: await sendSignal(world, signal, found) };
+}
 
 async function obey(
   { faults }: World,

@@ -1,5 +1,6 @@
 const PATHS = {
   '/.well-known/openid-configuration': 'discovery',
+  '/.well-known/risc-configuration': 'risc',
   '/auth': 'auth',
   '/token': 'token',
   '/userinfo': 'userinfo',

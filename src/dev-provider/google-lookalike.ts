@@ -5,6 +5,8 @@ import { importEngine } from './import-engine.js';
 import { createListener } from './listener.js';
 import { createPeople, type People } from './people.js';
 import { createRecords } from './records.js';
+import type { Delivery, SignalName } from './signal-kinds.js';
+import { sendSignal } from './signals.js';
 import { loadSigningKey, newSigningKey, saveSigningKey, sharedSigningKey } from './signing-keys.js';
 import { createStateWriter, readState } from './state-file.js';
 import { createTraffic, type Traffic } from './traffic.js';
@@ -32,6 +34,8 @@ export interface Lookalike {
   revokeGrant(subOrEmail: string): void;
   /** A new signing key from now on; the old one leaves the JWKS. */
   rollKey(): Promise<void>;
+  /** Tells the clients of what happened to a person's account. */
+  send(signal: SignalName, subOrEmail: string): Promise<Delivery[]>;
   close(): Promise<void>;
 }
 
@@ -61,6 +65,7 @@ export async function createGoogleLookalike({
     faults: createFaults(),
     traffic: createTraffic(),
     events: new Map(state.events),
+    told: [],
     signingKey,
     cookieKey: state.cookieKey,
     hanging: new Set(),
@@ -90,6 +95,11 @@ export async function createGoogleLookalike({
         if (grant.accountId === sub) world.records.revokeGrant(id);
     },
     rollKey,
+    async send(signal, subOrEmail) {
+      const person = world.people.find(subOrEmail);
+      if (!person) throw new Error(`no such person: ${subOrEmail}`);
+      return sendSignal(world, signal, person);
+    },
     async close() {
       for (const res of world.hanging) res.destroy();
       writer.flush();

@@ -11,6 +11,7 @@ import { STYLE } from './pages/style.js';
 import { createResumes } from './resumes.js';
 import { handleRevoke } from './revoke.js';
 import { SCOPES, spellOut, splitScope } from './scopes.js';
+import { riscConfiguration } from './signals.js';
 import { publicJwk } from './signing-keys.js';
 import { handleTokeninfo } from './tokeninfo.js';
 import { answerWithFault } from './transport-faults.js';
@@ -37,6 +38,7 @@ export function createListener(world: World, engine: Provider) {
   const handlers: Record<Endpoint, (req: IncomingMessage, res: ServerResponse, url: URL) => unknown> = {
     discovery: (_req, res) =>
       sendJson(res, 200, discoveryDocument(issuer), { 'cache-control': 'public, max-age=3600' }),
+    risc: (_req, res) => sendJson(res, 200, riscConfiguration(issuer)),
     jwks: (_req, res) =>
       sendJson(
         res,

@@ -3,6 +3,7 @@ import type { CalendarEvent } from './calendar-event.js';
 import type { Faults } from './faults.js';
 import type { People } from './people.js';
 import type { Records } from './records.js';
+import type { ToldSignal } from './signal-kinds.js';
 import type { SigningKey } from './signing-keys.js';
 import type { TrafficRecorder } from './traffic.js';
 
@@ -23,6 +24,8 @@ export interface World {
   faults: Faults;
   traffic: TrafficRecorder;
   events: Map<string, CalendarEvent[]>;
+  /** Signals that were sent, oldest first. */
+  told: ToldSignal[];
   signingKey: SigningKey;
   cookieKey: string;
   /** Requests that were left without an answer on purpose. */

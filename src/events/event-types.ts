@@ -15,6 +15,8 @@ export const EVENT_TYPES = [
   'connection.reauthorization_required',
   'session.created',
   'session.revoked',
+  'security_event.received',
+  'backchannel_logout.received',
   'api_key.created',
   'api_key.revoked',
   'token.handed_out',

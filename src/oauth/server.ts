@@ -56,6 +56,6 @@ async function fetchMetadata(issuer: string): Promise<AuthorizationServer> {
 }
 
 /** TLS everywhere, except between us and an issuer on this very machine. */
-function isAcceptable({ protocol, hostname }: URL, local: boolean): boolean {
+export function isAcceptable({ protocol, hostname }: URL, local: boolean): boolean {
   return isLoopback(hostname) ? local : protocol === 'https:';
 }

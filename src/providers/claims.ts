@@ -6,10 +6,12 @@ interface StandardClaims {
   readonly [claim: string]: unknown;
 }
 
+const SID = /^[^\p{Cc}\p{Cs}]{1,255}$/u;
+
 /** OpenID Connect Core §5.1. `email_verified` counts only as the boolean true: some providers send "false" as text. */
 export function readStandardClaims(claims: StandardClaims): Profile {
   // As it stands or not at all: an address made to fit could be somebody else's.
-  const { email } = claims;
+  const { email, sid } = claims;
   return {
     subject: claims.sub,
     email: typeof email === 'string' && isEmail(email) ? email : null,
@@ -18,6 +20,7 @@ export function readStandardClaims(claims: StandardClaims): Profile {
     givenName: text(claims.given_name, 200),
     familyName: text(claims.family_name, 200),
     picture: httpsUrl(claims.picture),
+    ...(typeof sid === 'string' && SID.test(sid) && { sid }),
   };
 }
 

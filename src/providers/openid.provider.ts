@@ -3,6 +3,7 @@ import type { ClientCredentials } from '../oauth/client-authentication.js';
 import { type IdTokenClaims, type IdTokenExpectations, verifyIdToken } from '../oauth/id-token.js';
 import { remoteKeySet } from '../oauth/key-set.js';
 import { nonceForms } from '../oauth/nonce.js';
+import { type Logout, verifyLogoutToken } from '../oauth/logout-token.js';
 import { OAuthError } from '../oauth/oauth.error.js';
 import { exchangePostedCode, type PostedCode } from '../oauth/posted-code.js';
 import { refreshTokenSet } from '../oauth/refresh.js';
@@ -70,6 +71,10 @@ export abstract class OpenIdProvider implements Provider {
   async verifyIdToken(idToken: string, { nonce }: ProfileExpectations): Promise<Profile> {
     const forms = nonce === undefined ? undefined : nonceForms(nonce);
     return this.toProfile(await verifyIdToken(idToken, { ...this.expected, nonce: forms }));
+  }
+
+  verifyLogoutToken(token: string): Promise<Logout> {
+    return verifyLogoutToken(token, this.expected);
   }
 
   async exchangePostedCode(posted: PostedCode): Promise<TokenSet> {

@@ -10,4 +10,6 @@ export interface Profile {
   readonly familyName: string | null;
   /** https only. */
   readonly picture: string | null;
+  /** The provider's own session, by which its logout tokens name ours. */
+  readonly sid?: string;
 }

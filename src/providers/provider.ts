@@ -1,6 +1,8 @@
 import type { Strategy } from 'passport';
+import type { Logout } from '../oauth/logout-token.js';
 import type { PostedCode } from '../oauth/posted-code.js';
 import type { HeldTokens } from '../oauth/revocation.js';
+import type { RiscEvent } from '../oauth/risc-event.js';
 import type { ScopeAliases } from '../oauth/scope.js';
 import type { TokenSet } from '../oauth/token-set.js';
 import type { Profile } from './profile.js';
@@ -66,6 +68,12 @@ export interface Provider {
   refresh?(refreshToken: string, held: readonly string[]): Promise<TokenSet>;
   /** Ends the grant behind the tokens at the provider; one that is gone already counts as ended (RFC 7009 §2.2). */
   revoke?(tokens: HeldTokens): Promise<void>;
+  /**
+   * What the provider tells us unasked. A token that is at fault throws an `OAuthError` that is `rejected`. Whether it has
+   * been seen before is for the caller to find out.
+   */
+  verifyLogoutToken?(token: string): Promise<Logout>;
+  verifySecurityEvent?(token: string): Promise<RiscEvent>;
   /** What the proxy may reach with the token: origins, where `*.` stands for any subdomain. */
   readonly api?: { readonly origins: readonly string[] };
   /** What the provider says of the person now. */

@@ -1,4 +1,5 @@
 import type { Step } from '../database/statement.js';
+import type { SessionOrigin } from './session-origin.js';
 
 export interface NewSession {
   readonly id: string;
@@ -8,6 +9,7 @@ export interface NewSession {
   readonly expiresAt: Date;
   readonly userAgent: string | null;
   readonly address: string | null;
+  readonly origin: SessionOrigin | undefined;
 }
 
 /**
@@ -17,8 +19,8 @@ export interface NewSession {
 export function openSession(session: NewSession): Step {
   return {
     name: 'open_session',
-    sql: `INSERT INTO sessions (id, user_id, amr, auth_time, expires_at, user_agent, address)
-          SELECT $1::uuid, id, $3::text[], $4::timestamptz, $5::timestamptz, $6::text, $7::text
+    sql: `INSERT INTO sessions (id, user_id, amr, auth_time, expires_at, user_agent, address, connection_id, provider_sid)
+          SELECT $1::uuid, id, $3::text[], $4::timestamptz, $5::timestamptz, $6::text, $7::text, $8::uuid, $9::text
           FROM users WHERE id = $2 AND disabled_at IS NULL FOR SHARE
           RETURNING id`,
     values: valuesOf(session),
@@ -30,13 +32,13 @@ export function openSession(session: NewSession): Step {
 export function openFirstSession(session: NewSession): Step {
   return {
     name: 'open_first_session',
-    sql: `INSERT INTO sessions (id, user_id, amr, auth_time, expires_at, user_agent, address)
-          VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    sql: `INSERT INTO sessions (id, user_id, amr, auth_time, expires_at, user_agent, address, connection_id, provider_sid)
+          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     values: valuesOf(session),
   };
 }
 
-const valuesOf = ({ id, userId, amr, authTime, expiresAt, userAgent, address }: NewSession) => [
+const valuesOf = ({ id, userId, amr, authTime, expiresAt, userAgent, address, origin }: NewSession) => [
   id,
   userId,
   [...amr],
@@ -44,6 +46,8 @@ const valuesOf = ({ id, userId, amr, authTime, expiresAt, userAgent, address }: 
   expiresAt,
   userAgent,
   address,
+  origin?.connectionId,
+  origin?.sid,
 ];
 
 export type RevocationReason =
@@ -53,7 +57,9 @@ export type RevocationReason =
   | 'user_deleted'
   | 'disabled'
   | 'password_changed'
-  | 'password_reset';
+  | 'password_reset'
+  | 'security_event'
+  | 'provider_logout';
 
 /** Ends one session. The event is what every instance learns it from; of several who end it one writes it. */
 export function revokeSession(id: string, reason: RevocationReason): Step[] {
@@ -92,7 +98,8 @@ export function revokeOtherSessions(userId: string, kept: string, reason: Revoca
   ];
 }
 
-const announce = (reason: RevocationReason): Step => ({
+/** For the step after one that ends sessions and returns their `id` and `user_id`. */
+export const announce = (reason: RevocationReason): Step => ({
   name: 'announce_revocation',
   sql: `INSERT INTO events (type, user_id, session_id, details)
         SELECT 'session.revoked', user_id, id, jsonb_build_object('reason', $1::text) FROM {previous}`,

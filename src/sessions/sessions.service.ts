@@ -10,6 +10,7 @@ import { AccessTokens, type AccessTokenSubject } from './access-token.js';
 import { makeRefreshToken, readRefreshToken } from './refresh-token.js';
 import { REFRESH, type RefreshRow, SESSION_OF_TOKEN } from './refresh-session.sql.js';
 import { Revocations } from './revocations.js';
+import type { SessionOrigin } from './session-origin.js';
 import { openFirstSession, openSession, type RevocationReason, revokeSession } from './session-steps.js';
 
 /** What a client gets: tokens, and whose. Lives are in seconds. */
@@ -47,11 +48,12 @@ export class SessionsService {
     amr: readonly string[],
     device: Device,
     created: boolean,
+    origin?: SessionOrigin,
   ): { step: Step; session: IssuedSession } {
     const sessionId = uuidv7();
     const authTime = new Date();
     const expiresAt = new Date(authTime.getTime() + this.config.sessionMaxTtl * 1000);
-    const fresh = { id: sessionId, userId: user.userId, amr, authTime, expiresAt, ...device };
+    const fresh = { id: sessionId, userId: user.userId, amr, authTime, expiresAt, ...device, origin };
     return {
       step: created ? openFirstSession(fresh) : openSession(fresh),
       session: this.issue({ ...user, sessionId, amr, authTime, expiresAt }, 0),

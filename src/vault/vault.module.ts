@@ -5,6 +5,7 @@ import { GrantsService } from './grants.service.js';
 import { LastUse } from './last-use.js';
 import { RefreshAhead } from './refresh-ahead.js';
 import { Refresher } from './refresher.js';
+import { RefreshTokenSearch } from './refresh-token-search.js';
 import { Revoker } from './revoker.js';
 import { SignInMethods } from './sign-in-methods.js';
 import { StoredGrants } from './stored-grants.js';
@@ -18,10 +19,11 @@ import { StoredGrants } from './stored-grants.js';
     LastUse,
     RefreshAhead,
     Refresher,
+    RefreshTokenSearch,
     Revoker,
     SignInMethods,
     StoredGrants,
   ],
-  exports: [DeletionService, FreshTokenService, GrantsService, RefreshAhead, Revoker],
+  exports: [DeletionService, FreshTokenService, GrantsService, RefreshAhead, RefreshTokenSearch, Revoker],
 })
 export class VaultModule {}

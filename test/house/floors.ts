@@ -7,7 +7,7 @@ const floors: readonly (readonly string[])[] = [
   ['providers', 'sessions', 'passwords', 'api-keys', 'health'],
   ['connections'],
   ['vault', 'webhooks'],
-  ['auth', 'account', 'tokens', 'proxy', 'admin', 'dev-provider'],
+  ['auth', 'account', 'tokens', 'proxy', 'admin', 'signals', 'dev-provider'],
   ['jobs'],
   ['', 'cli'], // main.ts, cli.ts, app.module.ts and the like, and the CLI's commands
 ];

@@ -1,5 +1,6 @@
 import { FAULTS, type FaultName, type Faults } from '../faults.js';
 import type { Person } from '../people.js';
+import { type SignalName, SIGNALS, type ToldSignal } from '../signal-kinds.js';
 import type { SeenRequest } from '../traffic.js';
 import { html, type Html } from '../../http/html.js';
 import { layout } from './layout.js';
@@ -11,6 +12,7 @@ export function controlPage(
   active: Active,
   people: readonly Person[],
   requests: readonly SeenRequest[],
+  told: readonly ToldSignal[],
 ): Html {
   return layout(
     mount,
@@ -27,6 +29,22 @@ export function controlPage(
         <button name="fault" value="key_roll">Replace the signing key now</button>
         <button class="main" name="fault" value="reset_all">Switch all off</button>
       </form>
+      <h2>Signals</h2>
+      <p>What the provider tells your application unasked, signed with its key.</p>
+      <form method="post">
+        <label
+          >About
+          <select name="person">
+            ${people.map(({ name, sub }) => html`<option value="${sub}">${name}</option>`)}
+          </select></label
+        >
+        <ul>
+          ${(Object.keys(SIGNALS) as SignalName[]).map(
+            (name) => html`<li><button name="signal" value="${name}">${SIGNALS[name].label}</button></li>`,
+          )}
+        </ul>
+      </form>
+      ${told.slice(-10).toReversed().map(toldLine)}
       <h2>People</h2>
       <table>
         <thead>
@@ -83,6 +101,10 @@ function faultItem(name: FaultName, active: Active): Html {
     </div>
     <form method="post"><input type="hidden" name="fault" value="${name}" />${field}</form>
   </li> `;
+}
+
+function toldLine({ signal, person, url, status }: ToldSignal): Html {
+  return html`<p><code>${signal}</code> about ${person} to ${url}: ${status ?? 'no answer'}</p> `;
 }
 
 function requestRow({ at, endpoint, method, grant_type }: SeenRequest): Html {

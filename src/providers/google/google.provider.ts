@@ -5,6 +5,7 @@ import { readStandardClaims } from '../claims.js';
 import { OpenIdProvider } from '../openid.provider.js';
 import type { Profile } from '../profile.js';
 import type { AuthorizationAsk, ProvenAccessToken } from '../provider.js';
+import { securityEventReader } from './google.security-events.js';
 import {
   GOOGLE_ISSUER_NAMES,
   GOOGLE_SCOPE_ALIASES,
@@ -19,6 +20,7 @@ export class GoogleProvider extends OpenIdProvider {
   readonly api;
   readonly strategy: GoogleStrategy;
   readonly promptForRefreshToken = 'consent';
+  readonly verifySecurityEvent;
 
   constructor(
     private readonly google: GoogleSettings,
@@ -33,6 +35,7 @@ export class GoogleProvider extends OpenIdProvider {
     });
     this.api = { origins: apiOrigins };
     this.strategy = new GoogleStrategy(google, callbackUrl, this.server);
+    this.verifySecurityEvent = securityEventReader(issuer, google.clientIds);
   }
 
   /** `access_type=offline` asks for a refresh token, `include_granted_scopes` for all that was granted before. */

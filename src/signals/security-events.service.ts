@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { sha256 } from '../crypto/digest.js';
+import { violatedUnique } from '../database/database-errors.js';
+import { Database } from '../database/database.js';
+import { together } from '../database/statement.js';
+import { findOnce, ONCE_CONSTRAINT, recordEvent } from '../events/record-event.js';
+import type { RiscEvent } from '../oauth/risc-event.js';
+import { RefreshTokenSearch } from '../vault/refresh-token-search.js';
+import { type Affected, connectionOf } from './affected.js';
+import { respond } from './responses.js';
+import { isIdentified } from './token-identifier.js';
+
+@Injectable()
+export class SecurityEventsService {
+  constructor(
+    private readonly database: Database,
+    private readonly refreshTokens: RefreshTokenSearch,
+  ) {}
+
+  /**
+   * Acts on a verified event: one statement that does and records everything or nothing. The same event may be delivered
+   * again, and is then received as if for the first time (RFC 8935 §2): nothing more happens.
+   */
+  async receive(provider: string, event: RiscEvent): Promise<void> {
+    const onceKey = `security_event:${provider}:${sha256(event.id)}`;
+    if ((await this.database.run(findOnce(onceKey))).length > 0) return;
+    const affected = await this.findAffected(provider, event);
+    const [only] = affected.length === 1 ? affected : [];
+    const { kind, reason } = event;
+    const received = recordEvent({
+      type: 'security_event.received',
+      ...(only && { userId: only.userId, connectionId: only.connectionId }),
+      details: { provider, kind, ...(reason && { reason }) },
+      onceKey,
+    });
+    try {
+      const steps = affected.flatMap((one) => respond(provider, event, one));
+      await this.database.run(together([received, ...steps]));
+    } catch (error) {
+      if (violatedUnique(error) !== ONCE_CONSTRAINT) throw error;
+    }
+  }
+
+  private async findAffected(provider: string, { subject, token }: RiscEvent): Promise<Affected[]> {
+    if (token) return this.refreshTokens.find(provider, (candidate) => isIdentified(candidate, token));
+    return subject === undefined ? [] : this.database.run<Affected>(connectionOf(provider, subject));
+  }
+}
