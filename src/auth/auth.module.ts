@@ -6,6 +6,7 @@ import { EmailVerificationService } from './email-verification.service.js';
 import { PasswordController } from './password.controller.js';
 import { PasswordResetService } from './password-reset.service.js';
 import { PasswordSignInService } from './password-sign-in.service.js';
+import { PostedCredentialService } from './posted-credential.service.js';
 import { ProvidersController } from './providers.controller.js';
 import { RedirectFlowService } from './redirect-flow.service.js';
 import { RegistrationService } from './registration.service.js';
@@ -21,6 +22,7 @@ import { SignInService } from './sign-in.service.js';
     PasswordSignInService,
     RegistrationService,
     AuthorizationRequests,
+    PostedCredentialService,
     RedirectFlowService,
     SignInService,
   ],

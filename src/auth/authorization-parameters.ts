@@ -45,6 +45,7 @@ export function readAuthorizationParameters(
   return {
     provider: provider.id,
     returnTo,
+    purpose: { for: 'session' },
     scopes: [...new Set([...provider.scopes.signIn, ...extra])],
     prompt,
     loginHint: login_hint,

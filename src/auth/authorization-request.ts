@@ -7,12 +7,14 @@ import { sha256 } from '../crypto/digest.js';
 import { Keyring } from '../crypto/keyring.js';
 import { open, seal } from '../crypto/seal.js';
 import type { PendingAuthorization } from '../oauth/authorization-code.js';
+import type { Purpose } from './purpose.js';
 
 /** A sign-in under way in one tab. It lives in a sealed cookie: only the browser that began it can end it. */
 export interface AuthorizationRequest extends PendingAuthorization {
   readonly provider: string;
   /** Absolute, already judged. */
   readonly returnTo: string;
+  readonly purpose: Purpose;
   readonly prompt: string | undefined;
   readonly loginHint: string | undefined;
   /** The flow has been sent back once for the sake of a refresh token; it is not sent again. */
@@ -24,7 +26,7 @@ export interface AuthorizationRequest extends PendingAuthorization {
 
 export type NewAuthorizationRequest = Pick<
   AuthorizationRequest,
-  'provider' | 'returnTo' | 'prompt' | 'loginHint' | 'scopes' | 'consentAsked'
+  'provider' | 'returnTo' | 'purpose' | 'prompt' | 'loginHint' | 'scopes' | 'consentAsked'
 >;
 
 /** Seconds. */

@@ -16,7 +16,7 @@ import {
 import type { AuthorizationResponse } from './authorization-response.js';
 import { authorizationError } from './provider-errors.js';
 import { SignInService } from './sign-in.service.js';
-import { withDeadline } from './with-deadline.js';
+import { PROVIDER_MS, withDeadline } from './with-deadline.js';
 
 /** A browser on its way to the provider. */
 export interface Departure {
@@ -29,9 +29,6 @@ export type Landing =
   | { readonly outcome: 'signed_in'; readonly session: IssuedSession }
   | { readonly outcome: 'repeated' }
   | { readonly outcome: 'sent_back'; readonly departure: Departure };
-
-/** All of a provider's answers to one callback together, in milliseconds. */
-const PROVIDER_MS = 9_000;
 
 /** The authorization-code flow by redirect (RFC 6749 §4.1, RFC 7636, OpenID Connect Core §3.1). */
 @Injectable()
@@ -128,6 +125,7 @@ export class RedirectFlowService {
     return this.begin(provider, {
       provider: provider.id,
       returnTo: authorization.returnTo,
+      purpose: authorization.purpose,
       scopes: authorization.scopes,
       prompt: provider.promptForRefreshToken,
       loginHint: profile.email ?? profile.subject,

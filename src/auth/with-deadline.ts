@@ -1,5 +1,8 @@
 import { ValetkeyError } from '../errors/valetkey.error.js';
 
+/** All of a provider's answers to one sign-in together. */
+export const PROVIDER_MS = 9_000;
+
 /** Bounds work with a provider as a whole: each exchange has its own limit, but a flow has several. */
 export async function withDeadline<T>(milliseconds: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;

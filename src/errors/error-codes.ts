@@ -37,6 +37,22 @@ export const ERROR_CODES = {
     'Sign-in was not begun here',
     'The sign-in expired, was used before, or was begun in another browser. Start again.',
   ],
+  invalid_code: [
+    401,
+    'Invalid code',
+    'The code is unknown, expired, used before, or bound to another request. Start again.',
+  ],
+  token_replayed: [401, 'Token replayed', 'This token or its nonce was used before. Get a new one.'],
+  wrong_audience: [
+    401,
+    'Wrong audience',
+    'The credential was issued to another client, not to this service.',
+  ],
+  subject_mismatch: [
+    401,
+    'Subject mismatch',
+    'The credential’s tokens are about different people. Start again.',
+  ],
   invalid_id_token: [
     401,
     'Invalid ID token',

@@ -38,6 +38,14 @@ export class WrongAudienceError extends OAuthError {
   }
 }
 
+/** Two tokens or answers that belong together are about different people (OpenID Connect Core §5.3.2). */
+export class SubjectMismatchError extends OAuthError {
+  constructor(message: string) {
+    super('invalid', message);
+    this.name = 'SubjectMismatchError';
+  }
+}
+
 /** RFC 6749 Appendix A.7, and short. */
 const ERROR = /^[\x20-\x21\x23-\x5B\x5D-\x7E]{1,64}$/;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { OAuthError } from './oauth.error.js';
+import { OAuthError, SubjectMismatchError } from './oauth.error.js';
 import { requestJson } from './request-json.js';
 
 const claims = z.looseObject({ sub: z.string().min(1).max(255) });
@@ -14,6 +14,6 @@ export async function fetchUserinfo(
   const userinfo = await requestJson('Userinfo', endpoint, claims, {
     headers: { authorization: `Bearer ${accessToken}` },
   });
-  if (userinfo.sub !== subject) throw new OAuthError('invalid', 'Userinfo answered about another subject');
+  if (userinfo.sub !== subject) throw new SubjectMismatchError('Userinfo answered about another subject');
   return userinfo;
 }
