@@ -1,5 +1,6 @@
 import { Body, Controller, Header, HttpCode, Post, UseFilters, UseGuards } from '@nestjs/common';
 import {
+  ApiBadGatewayResponse,
   ApiBadRequestResponse,
   ApiBasicAuth,
   ApiBearerAuth,
@@ -7,6 +8,7 @@ import {
   ApiConsumes,
   ApiOkResponse,
   ApiOperation,
+  ApiServiceUnavailableResponse,
   ApiTags,
   ApiUnauthorizedResponse,
 } from '@nestjs/swagger';
@@ -54,6 +56,8 @@ export class TokenExchangeController {
   @ApiOkResponse({ standardSchema: tokenExchangeResponseSchema })
   @ApiBadRequestResponse({ standardSchema: tokenErrorSchema })
   @ApiUnauthorizedResponse({ standardSchema: tokenErrorSchema })
+  @ApiBadGatewayResponse({ standardSchema: tokenErrorSchema })
+  @ApiServiceUnavailableResponse({ standardSchema: tokenErrorSchema })
   exchange(@CurrentApiKey() key: ApiKey, @Body() form: unknown): Promise<TokenExchangeResponse> {
     return this.exchanges.exchange(key, form);
   }

@@ -40,6 +40,8 @@ export const tokenErrorSchema = z
     error: z.string(),
     error_description: z.string(),
     missing_scope: z.string().optional().describe('With invalid_scope'),
+    limit: z.string().optional().describe('Which limit of the API key is in the way'),
+    connection_id: z.uuid().optional().describe('The connection that is in the way'),
     reason: z.string().optional().describe('With invalid_grant, where the provider took its grant back'),
     authorization_url: z.url().optional().describe('Where the user can mend it'),
   })

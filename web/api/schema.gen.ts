@@ -876,6 +876,13 @@ export interface components {
             error_description: string;
             /** @description With invalid_scope */
             missing_scope?: string;
+            /** @description Which limit of the API key is in the way */
+            limit?: string;
+            /**
+             * Format: uuid
+             * @description The connection that is in the way
+             */
+            connection_id?: string;
             /** @description With invalid_grant, where the provider took its grant back */
             reason?: string;
             /**
@@ -4019,6 +4026,22 @@ export interface operations {
                 };
             };
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenError"];
+                };
+            };
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenError"];
+                };
+            };
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
