@@ -1,13 +1,8 @@
 import fc from 'fast-check';
-import {
-  type Description,
-  type Parameter,
-  resolve,
-  type Route,
-  routesOf,
-  type Schema,
-} from './description.js';
-import { hostileBody, hostileHeader, hostileJson, hostileString, MARKER } from './hostile-values.js';
+import { bodyOf } from './bodies.js';
+import { type Description, type Parameter, type Route, routesOf, type Schema } from './description.js';
+import { hostileHeader, hostileString, MARKER } from './hostile-values.js';
+import { encode, loosely, text } from './texts.js';
 
 /** Printed as it is when it was answered wrongly. `@user` and the like stand for what `world.ts` knows at the time. */
 export interface FuzzRequest {
