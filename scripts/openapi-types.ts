@@ -4,9 +4,9 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import openapiTypescript, { astToString } from 'openapi-typescript';
-import { AppModule } from '../src/app.module.js';
 import { readConfig } from '../src/config/read-env.js';
 import { describe } from '../src/openapi.js';
+import { ServiceModule } from '../src/service.module.js';
 
 export const schemaFile = fileURLToPath(new URL('../web/api/schema.gen.ts', import.meta.url));
 
@@ -14,7 +14,7 @@ export const schemaFile = fileURLToPath(new URL('../web/api/schema.gen.ts', impo
 export async function describeService(): Promise<OpenAPIObject> {
   const { config } = readConfig({ SECRET_KEYS: `preview:${randomBytes(32).toString('base64')}` }, () => []);
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.with(config, []),
+    ServiceModule.with(config, []),
     new FastifyAdapter(),
     {
       preview: true,

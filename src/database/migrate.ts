@@ -36,12 +36,25 @@ export async function migrate(dataSource: DataSource): Promise<void> {
  * would keep the two apart.
  */
 export async function awaitMigrations(dataSource: DataSource): Promise<void> {
-  const wanted = dataSource.migrations.map(({ name, constructor }) => name ?? constructor.name);
-  for (const deadline = Date.now() + WAIT_MS; Date.now() < deadline; await sleep(100)) {
-    const done = await dataSource.query<{ name: string }[]>('SELECT name FROM migrations').catch(() => []);
-    if (wanted.every((name) => done.some((row) => row.name === name))) return;
-  }
+  const wanted = dataSource.migrations.map(({ name, constructor }) => ({ name: name ?? constructor.name }));
+  for (const deadline = Date.now() + WAIT_MS; Date.now() < deadline; await sleep(100))
+    if ((await missingMigrations(dataSource, wanted).catch(() => wanted)).length === 0) return;
   throw new Error(
     'The process that owns the embedded database has not brought its tables up to date: restart it',
   );
+}
+
+/** Names of those that have not run. */
+export async function missingMigrations(
+  dataSource: DataSource,
+  wanted: readonly { readonly name: string }[],
+): Promise<string[]> {
+  const table = dataSource.options.migrationsTableName ?? 'migrations';
+  const found = await dataSource.query<{ found: string | null }[]>('SELECT to_regclass($1) AS found', [
+    table,
+  ]);
+  const done = found[0]?.found
+    ? await dataSource.query<{ name: string }[]>(`SELECT name FROM "${table}"`)
+    : [];
+  return wanted.map(({ name }) => name).filter((name) => !done.some((row) => row.name === name));
 }

@@ -1,3 +1,4 @@
+import { HttpException } from '@nestjs/common';
 import { ERROR_CODES, type ErrorCode } from './error-codes.js';
 
 interface Particulars {
@@ -10,9 +11,16 @@ interface Particulars {
   cause?: unknown;
 }
 
-/** The one error that leaves the service: a public code, a private cause. */
-export class ValetkeyError extends Error {
-  readonly status: number;
+/** Its `status` is private to TypeScript only; here it is read. */
+const NestError = HttpException as unknown as new (
+  message: string,
+  status: number,
+  options: ErrorOptions,
+) => Error & Pick<HttpException, 'getStatus' | 'getResponse'>;
+
+/** The one error that leaves the service: a public code, a private cause. A host application's filters know it as Nest's own. */
+export class ValetkeyError extends NestError {
+  declare readonly status: number;
   readonly title: string;
   readonly detail: string;
   readonly extra: Record<string, unknown>;
@@ -22,10 +30,9 @@ export class ValetkeyError extends Error {
     readonly code: ErrorCode,
     { detail, extra = {}, headers = {}, cause }: Particulars = {},
   ) {
-    super(code, { cause });
     const [status, title, text] = ERROR_CODES[code];
+    super(code, status, { cause });
     this.name = 'ValetkeyError';
-    this.status = status;
     this.title = title;
     this.detail = detail ?? text;
     this.extra = extra;

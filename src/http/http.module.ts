@@ -1,7 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { APP_FILTER, APP_PIPE } from '@nestjs/core';
-import { type ErrorTranslator, ProblemFilter } from './problem.filter.js';
-import { validationPipe } from './validation.js';
+import { ERROR_TRANSLATOR, type ErrorTranslator, ProblemFilter } from './problem.filter.js';
 
 @Module({})
 export class HttpModule {
@@ -9,12 +7,8 @@ export class HttpModule {
     return {
       module: HttpModule,
       global: true,
-      providers: [
-        { provide: ProblemFilter, useFactory: () => new ProblemFilter(translate) },
-        { provide: APP_FILTER, useExisting: ProblemFilter },
-        { provide: APP_PIPE, useFactory: validationPipe },
-      ],
-      exports: [ProblemFilter],
+      providers: [{ provide: ERROR_TRANSLATOR, useValue: translate }, ProblemFilter],
+      exports: [ERROR_TRANSLATOR, ProblemFilter],
     };
   }
 }

@@ -1,4 +1,11 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import {
+  type ArgumentsHost,
+  Catch,
+  type ExceptionFilter,
+  HttpException,
+  Inject,
+  Logger,
+} from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ErrorCode } from '../errors/error-codes.js';
 import { ValetkeyError } from '../errors/valetkey.error.js';
@@ -20,13 +27,14 @@ const CHALLENGES: Partial<Record<ErrorCode, string>> = {
 
 /** Turns an error of a lower floor into a public one; undefined where it does not know it. */
 export type ErrorTranslator = (error: unknown) => ValetkeyError | undefined;
+export const ERROR_TRANSLATOR = Symbol('error translator');
 
 /** Every error leaves as RFC 9457 `application/problem+json`; what is not ours leaves as an `internal_error` and a log line. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('Http');
 
-  constructor(private readonly translate: ErrorTranslator) {}
+  constructor(@Inject(ERROR_TRANSLATOR) private readonly translate: ErrorTranslator) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();

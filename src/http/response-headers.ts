@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 /** For answers to programs; pages bring a policy of their own. */
 const API_POLICY = "default-src 'none'; frame-ancestors 'none'";
@@ -10,11 +10,15 @@ export const responseHeaders = ({ https }: { https: boolean }): Record<string, s
   ...(https ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
 });
 
-/** On every answer, errors included; only what the framework refuses before any hook has to set them itself. */
-export function setResponseHeaders(fastify: FastifyInstance, { https }: { https: boolean }): void {
+/** On every answer of ours, errors included; only what the framework refuses before any hook has to set them itself. */
+export function setResponseHeaders(
+  fastify: FastifyInstance,
+  { https }: { https: boolean },
+  concerns: (request: FastifyRequest) => boolean,
+): void {
   const headers = responseHeaders({ https });
   fastify.addHook('onRequest', (request, reply, done) => {
-    reply.headers(headers).header('x-request-id', request.id);
+    if (concerns(request)) reply.headers(headers).header('x-request-id', request.id);
     done();
   });
 }

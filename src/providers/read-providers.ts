@@ -1,14 +1,22 @@
 import type { Env } from '../config/read-env.js';
 import type { Problem } from '../config/variable.js';
-import type { ProviderModule } from './installation.js';
+import type { ProviderInstallation, ProviderModule } from './installation.js';
 import { INSTALLED } from './installed.js';
 
 /** What lies under /auth beside the providers. */
 export const FIXED_PATHS = ['email', 'exchange', 'password', 'providers', 'refresh', 'session', 'sign-out'];
 
-const TAKEN: ReadonlySet<string> = new Set([...FIXED_PATHS, ...INSTALLED.map(({ id }) => id)]);
-
-/** The modules of every provider that the environment configures. */
-export function readProviders(env: Env, problems: Problem[]): ProviderModule[] {
-  return INSTALLED.flatMap((installation) => installation.read(env, problems, TAKEN));
+/** The modules of every provider that the environment configures, `more` beside the installed ones. */
+export function readProviders(
+  env: Env,
+  problems: Problem[],
+  more: readonly ProviderInstallation[] = [],
+): ProviderModule[] {
+  const installations = [...INSTALLED, ...more];
+  const taken = new Set(FIXED_PATHS);
+  for (const { id } of installations) {
+    if (taken.has(id)) throw new Error(`A provider can't be called ${id}: the name is taken`);
+    taken.add(id);
+  }
+  return installations.flatMap((installation) => installation.read(env, problems, taken));
 }

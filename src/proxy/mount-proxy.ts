@@ -1,4 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { OWN_ROUTE } from '../http/own-route.js';
 import { ProblemFilter } from '../http/problem.filter.js';
 import { ProxyDoor } from './proxy.door.js';
 
@@ -21,6 +22,7 @@ export async function mountProxy(app: NestFastifyApplication): Promise<void> {
         scope.route({
           method: METHODS,
           url,
+          config: OWN_ROUTE,
           handler: (request, reply) => app.get(ProxyDoor).handle(request, reply),
         });
     });

@@ -9,7 +9,7 @@ import { SessionCookies } from './session-cookies.js';
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
- * Global: cross-site request forgery. What changes state comes from an allowed frontend. A foreign `Origin` is refused
+ * Cross-site request forgery: what changes state comes from an allowed frontend. A foreign `Origin` is refused
  * even without a session, for a forged sign-in is an attack too; a request with our cookies must say where it comes from.
  */
 @Injectable()

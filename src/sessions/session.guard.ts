@@ -5,6 +5,7 @@ import { ValetkeyError } from '../errors/valetkey.error.js';
 import { PUBLIC } from '../http/public.decorator.js';
 import { AccessTokens, type SessionClaims } from './access-token.js';
 import { bearerToken } from './bearer.js';
+import { OriginGuard } from './origin.guard.js';
 import { Revocations } from './revocations.js';
 import { SessionCookies } from './session-cookies.js';
 
@@ -14,10 +15,14 @@ declare module 'fastify' {
   }
 }
 
-/** Global: every route needs a session unless it is `@Public()`. No database call. */
+/**
+ * Every route needs a session unless it is `@Public()`, and what changes state comes from an allowed frontend. No database
+ * call.
+ */
 @Injectable()
 export class SessionGuard implements CanActivate {
   constructor(
+    private readonly origins: OriginGuard,
     private readonly reflector: Reflector,
     private readonly accessTokens: AccessTokens,
     private readonly revocations: Revocations,
@@ -25,6 +30,7 @@ export class SessionGuard implements CanActivate {
   ) {}
 
   canActivate(context: ExecutionContext): boolean {
+    this.origins.canActivate(context);
     if (this.reflector.getAllAndOverride<boolean>(PUBLIC, [context.getHandler(), context.getClass()]))
       return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();

@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { JwtModule } from '@nestjs/jwt';
 import { AccessTokens } from './access-token.js';
 import { JwksController } from './jwks.controller.js';
+import { OriginGuard } from './origin.guard.js';
 import { Revocations } from './revocations.js';
 import { SessionCookies } from './session-cookies.js';
 import { SessionDelivery } from './session-delivery.js';
@@ -15,6 +16,7 @@ import { SigningKeys } from './signing-keys.js';
   controllers: [JwksController],
   providers: [
     AccessTokens,
+    OriginGuard,
     Revocations,
     SessionCookies,
     SessionDelivery,
@@ -22,6 +24,14 @@ import { SigningKeys } from './signing-keys.js';
     SessionsService,
     SigningKeys,
   ],
-  exports: [AccessTokens, Revocations, SessionCookies, SessionDelivery, SessionGuard, SessionsService],
+  exports: [
+    AccessTokens,
+    OriginGuard,
+    Revocations,
+    SessionCookies,
+    SessionDelivery,
+    SessionGuard,
+    SessionsService,
+  ],
 })
 export class SessionsModule {}

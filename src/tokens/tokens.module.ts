@@ -37,7 +37,8 @@ import { UsersController } from './users.controller.js';
 export class TokensModule {
   /** A body that can't be read never reaches the controller with its filter: its route answers in the same form. */
   constructor({ httpAdapter }: HttpAdapterHost, filter: TokenEndpointFilter) {
-    httpAdapter.getInstance<FastifyInstance>().addHook('onRoute', (route) => {
+    // Absent in a worker without HTTP.
+    httpAdapter?.getInstance<FastifyInstance>().addHook('onRoute', (route) => {
       if (route.url === '/oauth/token')
         route.errorHandler = (error, request, reply) => filter.answer(error, request, reply);
     });

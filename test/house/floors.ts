@@ -9,7 +9,7 @@ const floors: readonly (readonly string[])[] = [
   ['vault', 'webhooks'],
   ['auth', 'account', 'tokens', 'proxy', 'admin', 'signals', 'dev-provider'],
   ['jobs'],
-  ['', 'cli'], // main.ts, cli.ts, app.module.ts and the like, and the CLI's commands
+  ['', 'cli'], // main.ts, cli.ts, valetkey.module.ts and the like, and the CLI's commands
 ];
 const doors = 5;
 
