@@ -6,12 +6,14 @@ import { ConnectionProfileService } from './connection-profile.service.js';
 import { MeController } from './me.controller.js';
 import { MyPasswordController } from './my-password.controller.js';
 import { MyConnectionsController } from './my-connections.controller.js';
+import { MySessionsController } from './my-sessions.controller.js';
 
 @Module({
   imports: [ConnectionsModule],
   controllers: [
     MeController,
     MyPasswordController,
+    MySessionsController,
     MyConnectionsController,
     ConnectionDeletionController,
     AccessLogController,

@@ -100,6 +100,7 @@ export const ERROR_CODES = {
     'No such provider is configured. GET /auth/providers lists them.',
   ],
   user_not_found: [404, 'Unknown user', 'There is no such user.'],
+  session_not_found: [404, 'Unknown session', 'You have no such session. It may have ended.'],
   connection_not_found: [404, 'Unknown connection', 'The user has no such connection.'],
   account_exists: [
     409,
@@ -129,6 +130,7 @@ export const ERROR_CODES = {
   ],
   payload_too_large: [413, 'Body too large', 'The body is larger than 64 KiB.'],
   unsupported_media_type: [415, 'Unsupported media type', 'Send application/json.'],
+  rate_limited: [429, 'Too many requests', 'Too many attempts. Wait as long as Retry-After says (seconds).'],
   internal_error: [
     500,
     'Internal error',

@@ -73,6 +73,20 @@ export function revokeSession(id: string, reason: RevocationReason): Step[] {
   ];
 }
 
+/** Ends one session, which has to be this user's. */
+export function revokeOwnSession(userId: string, id: string, reason: RevocationReason): Step[] {
+  return [
+    {
+      name: 'revoke_own_session',
+      sql: `UPDATE sessions SET revoked_at = now() WHERE id = $1 AND user_id = $2 AND revoked_at IS NULL
+            RETURNING id, user_id`,
+      values: [id, userId],
+      must: true,
+    },
+    announce(reason),
+  ];
+}
+
 /** Ends every session of a user. */
 export function revokeSessionsOf(userId: string, reason: RevocationReason): Step[] {
   return [

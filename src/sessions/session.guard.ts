@@ -8,6 +8,7 @@ import { bearerToken } from './bearer.js';
 import { OriginGuard } from './origin.guard.js';
 import { Revocations } from './revocations.js';
 import { SessionCookies } from './session-cookies.js';
+import { Sightings } from './sightings.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -27,6 +28,7 @@ export class SessionGuard implements CanActivate {
     private readonly accessTokens: AccessTokens,
     private readonly revocations: Revocations,
     private readonly cookies: SessionCookies,
+    private readonly sightings: Sightings,
   ) {}
 
   canActivate(context: ExecutionContext): boolean {
@@ -42,6 +44,7 @@ export class SessionGuard implements CanActivate {
   authenticate(request: FastifyRequest): SessionClaims {
     const claims = this.accessTokens.verify(this.credential(request));
     this.revocations.check(claims.sid);
+    this.sightings.note(claims.sid);
     return claims;
   }
 

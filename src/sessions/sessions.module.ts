@@ -8,7 +8,9 @@ import { SessionCookies } from './session-cookies.js';
 import { SessionDelivery } from './session-delivery.js';
 import { SessionGuard } from './session.guard.js';
 import { SessionsService } from './sessions.service.js';
+import { Sightings } from './sightings.js';
 import { SigningKeys } from './signing-keys.js';
+import { StandingSessions } from './standing-sessions.js';
 
 @Global()
 @Module({
@@ -22,7 +24,9 @@ import { SigningKeys } from './signing-keys.js';
     SessionDelivery,
     SessionGuard,
     SessionsService,
+    Sightings,
     SigningKeys,
+    StandingSessions,
   ],
   exports: [
     AccessTokens,
@@ -32,6 +36,8 @@ import { SigningKeys } from './signing-keys.js';
     SessionDelivery,
     SessionGuard,
     SessionsService,
+    Sightings,
+    StandingSessions,
   ],
 })
 export class SessionsModule {}
