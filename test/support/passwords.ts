@@ -6,7 +6,8 @@ import { TestBrowser } from './test-browser.js';
 export const PASSWORD = 'a fine day for rowing';
 
 let count = 0;
-export const newAddress = (name = 'person') => `${name}-${++count}@mail.test`;
+/** All of one length for one name. */
+export const newAddress = (name = 'person') => `${name}-${String(++count).padStart(4, '0')}@mail.test`;
 
 /** Registers; the browser is then signed in. */
 export async function register(
