@@ -7,7 +7,14 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 const ROOT = fileURLToPath(new URL('../../dist/web/', import.meta.url));
 
 /** The addresses that are pages, and the files that are shown there. */
-const PAGES = { '/': 'index.html', '/login': 'index.html', '/docs': 'docs.html' };
+const PAGES = {
+  ...Object.fromEntries(
+    ['/', '/login', '/signed-in', '/register', '/forgot-password', '/reset-password', '/verify-email'].map(
+      (path) => [path, 'index.html'],
+    ),
+  ),
+  '/docs': 'docs.html',
+};
 
 const PAGE_HEADERS = {
   'content-type': 'text/html; charset=utf-8',

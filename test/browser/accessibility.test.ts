@@ -80,6 +80,42 @@ const STATES: Record<string, (page: Page) => Promise<unknown>> = {
     await page.getByRole('alert').waitFor();
     await connectionCard(page).waitFor();
   },
+  async register(page) {
+    await page.goto('/register');
+    await page.getByRole('button', { name: 'Create the account' }).waitFor();
+  },
+  async 'sign in, with a wrong password'(page) {
+    await page.goto('/login');
+    await page.getByRole('textbox', { name: 'E-mail' }).fill('nobody@example.test');
+    await page.getByRole('textbox', { name: 'Password' }).fill('a wrong password');
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page.getByRole('alert').waitFor();
+  },
+  async 'forgot the password'(page) {
+    await page.goto('/forgot-password');
+    await page.getByRole('textbox', { name: 'E-mail' }).fill('nobody@example.test');
+    await page.getByRole('button', { name: 'Send the link' }).click();
+    await page.getByText('Look into your mailbox').waitFor();
+  },
+  async 'set a new password, by a link that is none'(page) {
+    await page.goto('/reset-password?token=nonsense');
+    await page.getByRole('textbox', { name: 'New password' }).fill('some words of one’s own');
+    await page.getByRole('button', { name: 'Set the password' }).click();
+    await page.getByRole('alert').waitFor();
+  },
+  async 'verify the address'(page) {
+    await page.goto('/verify-email?token=nonsense');
+    await page.getByRole('button', { name: 'This is my address' }).waitFor();
+  },
+  async 'signed in, in a window of its own'(page) {
+    await page.goto('/signed-in');
+    await page.getByRole('heading', { name: 'You are signed in' }).waitFor();
+  },
+  async 'disconnect, asked twice'(page) {
+    await arrive(page);
+    await page.getByRole('button', { name: 'Disconnect' }).click();
+    await page.getByRole('button', { name: 'Disconnect it' }).waitFor();
+  },
   async lost(page) {
     await page.goto('/nowhere');
     await page.getByRole('heading', { name: 'Page not found' }).waitFor();

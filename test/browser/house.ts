@@ -20,8 +20,8 @@ export interface House {
   close(): Promise<void>;
 }
 
-/** A refused call of somebody who is not signed in: the page asks, and the browser writes it into the console. */
-const EXPECTED = /^Failed to load resource: the server responded with a status of 401/;
+/** A refused call, of somebody who is not signed in for one: the page tells, and the browser writes it into the console. */
+const EXPECTED = /^Failed to load resource: the server responded with a status of 4\d\d/;
 
 /** The built service with the development provider, and a real browser. */
 export async function openHouse(): Promise<House> {

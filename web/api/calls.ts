@@ -1,9 +1,20 @@
-import { anyone, bodyOf, signedIn } from './client.js';
-import { problemFrom, unreachable } from './problem.js';
-import type { AccessLog, Connection, Provider, ProviderProfile, SessionClaims, User } from './types.js';
+import { anyone, bodyOf, done, signedIn } from './client.js';
+import type {
+  AccessLog,
+  Connection,
+  Provider,
+  ProviderProfile,
+  SessionClaims,
+  User,
+  WaysIn,
+} from './types.js';
+
+export function readWaysIn(): Promise<WaysIn> {
+  return bodyOf(anyone.GET('/auth/providers'));
+}
 
 export async function readProviders(): Promise<Provider[]> {
-  return (await bodyOf(anyone.GET('/auth/providers'))).items;
+  return (await readWaysIn()).items;
 }
 
 export function readSession(): Promise<SessionClaims> {
@@ -33,9 +44,6 @@ export function readAccessLog(cursor?: string): Promise<AccessLog> {
   );
 }
 
-export async function signOut(): Promise<void> {
-  const { error, response } = await anyone.POST('/auth/sign-out').catch(() => {
-    throw unreachable();
-  });
-  if (!response.ok) throw problemFrom(response.status, error);
+export function signOut(): Promise<void> {
+  return done(anyone.POST('/auth/sign-out'));
 }

@@ -21,6 +21,14 @@ export async function bodyOf<T>(
   return data;
 }
 
+/** A good answer whose body says nothing of interest; everything else is thrown as a Problem. */
+export async function done(call: Promise<{ error?: unknown; response: Response }>): Promise<void> {
+  const { error, response } = await call.catch(() => {
+    throw unreachable();
+  });
+  if (!response.ok) throw problemFrom(response.status, error);
+}
+
 export function asProblem(thrown: unknown): Problem {
   return thrown instanceof Problem ? thrown : problemFrom(0, undefined);
 }

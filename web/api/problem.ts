@@ -4,6 +4,8 @@ export class Problem extends Error {
     readonly title: string,
     readonly detail: string,
     readonly requestId?: string,
+    /** To program against. */
+    readonly code?: string,
   ) {
     super(title);
   }
@@ -22,7 +24,7 @@ export function problemFrom(status: number, body: unknown): Problem {
       const value = new Map(Object.entries(body)).get(name);
       return typeof value === 'string' ? value : undefined;
     };
-    return new Problem(body.title, text('detail') ?? '', text('request_id'));
+    return new Problem(body.title, text('detail') ?? '', text('request_id'), text('code'));
   }
   if (status === 429) return new Problem('Too many attempts', 'Wait a minute, then try again.');
   if (status === 502 || status === 503 || status === 504) {

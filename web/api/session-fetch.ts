@@ -9,8 +9,8 @@ export async function sessionFetch(request: Request): Promise<Response> {
   const sentAt = Date.now();
   const login = loginPath(); // Now: when several calls fail, the first already leads away from this page.
   const response = await boundedFetch(request.clone());
-  if (response.status !== 401) return response;
-  await response.text(); // An unread body would hold its connection.
+  // A wrong password is refused by 401 too.
+  if (response.status !== 401 || (await codeOf(response)) === 'invalid_credentials') return response;
 
   const refusal = await refresh(sentAt);
   const answer = refusal ?? (await boundedFetch(request));
@@ -40,4 +40,13 @@ async function refreshUnlessDone(sentAt: number): Promise<Response | undefined> 
   await response.text();
   localStorage.setItem(refreshedAtKey, String(Date.now()));
   return undefined;
+}
+
+/** Reads a copy: an unread body would hold its connection. */
+async function codeOf(response: Response): Promise<unknown> {
+  const body: unknown = await response
+    .clone()
+    .json()
+    .catch(() => undefined);
+  return typeof body === 'object' && body !== null && 'code' in body ? body.code : undefined;
 }

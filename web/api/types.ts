@@ -6,7 +6,9 @@ type Body<Operation> = Operation extends { responses: { 200: { content: { 'appli
 
 export type User = Body<paths['/me']['get']>;
 export type SessionClaims = Body<paths['/auth/session']['get']>;
-export type Provider = Body<paths['/auth/providers']['get']>['items'][number];
+/** How one can sign in here. */
+export type WaysIn = Body<paths['/auth/providers']['get']>;
+export type Provider = WaysIn['items'][number];
 export type Connection = Body<paths['/me/connections']['get']>['items'][number];
 export type ProviderProfile = Body<paths['/me/connections/{id}/profile']['get']>;
 export type AccessLog = Body<paths['/me/access-log']['get']>;

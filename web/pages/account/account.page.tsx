@@ -1,7 +1,7 @@
 import { Stack } from '@mantine/core';
 import { useEffect } from 'react';
 import { navigate } from 'wouter/use-browser-location';
-import { readSession } from '../../api/calls.js';
+import { readSession, readWaysIn } from '../../api/calls.js';
 import { onSignedOutElsewhere } from '../../api/signed-out-elsewhere.js';
 import { useAnswer } from '../../api/use-answer.js';
 import { PageFrame } from '../../parts/page-frame.js';
@@ -9,6 +9,7 @@ import { PageHeading } from '../../parts/page-heading.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 import { AccessLog } from './access-log.js';
 import { Connections } from './connections.js';
+import { PasswordSection } from './password-section.js';
 import { PersonSkeleton } from './person-skeleton.js';
 import { SignOut } from './sign-out.js';
 import { WhoIAm } from './who-i-am.js';
@@ -16,7 +17,11 @@ import { WhoIAm } from './who-i-am.js';
 /** Asks for the session first: without one a single refused call leads to the sign-in page. */
 export function AccountPage() {
   const { answer, retry } = useAnswer(readSession);
-  useEffect(() => onSignedOutElsewhere(() => navigate('/login', { state: { signedOut: true } })), []);
+  const ways = useAnswer(readWaysIn).answer;
+  useEffect(
+    () => onSignedOutElsewhere(() => navigate('/login', { state: { news: 'You are signed out' } })),
+    [],
+  );
   return (
     <PageFrame actions={<SignOut />}>
       <Stack gap="xl">
@@ -28,6 +33,7 @@ export function AccountPage() {
             <WhoIAm session={answer.value} />
             <Connections />
             <AccessLog />
+            {ways.state === 'ready' && ways.value.password && <PasswordSection />}
           </>
         )}
       </Stack>

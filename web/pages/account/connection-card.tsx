@@ -5,6 +5,7 @@ import { Pill } from '../../parts/pill.js';
 import { ProviderLogo } from '../../parts/provider-logo.js';
 import classes from './connection-card.module.css';
 import { healthOf, HealthText } from './connection-health.js';
+import { Disconnect } from './disconnect.js';
 import { ProfilePanel } from './profile-panel.js';
 import { ScopeList } from './scope-list.js';
 
@@ -41,6 +42,7 @@ export function ConnectionCard({ connection, providerName, onStale }: Props) {
       )}
       <ScopeList scopes={connection.scopes} />
       <ProfilePanel connectionId={connection.id} providerName={providerName} onStale={onStale} />
+      <Disconnect connectionId={connection.id} providerName={providerName} onDone={onStale} />
     </Card>
   );
 }

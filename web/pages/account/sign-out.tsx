@@ -17,7 +17,7 @@ export function SignOut() {
     try {
       await signOut();
       tellOtherTabs();
-      navigate('/login', { state: { signedOut: true } });
+      navigate('/login', { state: { news: 'You are signed out' } });
     } catch (thrown) {
       setProblem(asProblem(thrown));
       setLeaving(false);
