@@ -6,6 +6,7 @@ import { readConfig } from '../../dist/config/read-env.js';
 import { CryptoModule } from '../../dist/crypto/crypto.module.js';
 import { DatabaseModule } from '../../dist/database/database.module.js';
 import { ENTITIES } from '../../dist/entities.js';
+import { MailModule } from '../../dist/mail/mail.module.js';
 import { ProvidersModule } from '../../dist/providers/providers.module.js';
 import { readProviders } from '../../dist/providers/read-providers.js';
 import { FreshTokenService } from '../../dist/vault/fresh-token.service.js';
@@ -16,6 +17,7 @@ const floors = [
   ConfigModule.with(config),
   CryptoModule,
   DatabaseModule.with(ENTITIES),
+  MailModule.with(config),
   ProvidersModule.with(providers),
   VaultModule,
 ];
