@@ -33,13 +33,8 @@ export function toProviderToken(token: FreshToken): ProviderToken {
     access_token: token.accessToken,
     token_type: token.tokenType,
     expires_at: token.expiresAt?.toISOString() ?? null,
-    expires_in: expiresIn(token) ?? null,
+    expires_in: token.expiresIn,
     scope: token.scopes.join(' '),
     connection_id: token.connectionId,
   };
-}
-
-/** Whole seconds of life left. */
-export function expiresIn({ expiresAt }: FreshToken): number | undefined {
-  return expiresAt ? Math.max(0, Math.floor((expiresAt.getTime() - Date.now()) / 1000)) : undefined;
 }

@@ -4,7 +4,6 @@ import { parseScope } from '../oauth/scope.js';
 import { AccessTokens } from '../sessions/access-token.js';
 import { Revocations } from '../sessions/revocations.js';
 import { HandOutService } from './hand-out.service.js';
-import { expiresIn } from './provider-token.js';
 import {
   ACCESS_TOKEN,
   TOKEN_EXCHANGE,
@@ -34,12 +33,11 @@ export class TokenExchangeService {
       scopes: parseScope(exchange.scope),
       connectionId: exchange.connection_id,
     });
-    const life = expiresIn(token);
     return {
       access_token: token.accessToken,
       issued_token_type: ACCESS_TOKEN,
       token_type: token.tokenType,
-      ...(life === undefined ? {} : { expires_in: life }),
+      ...(token.expiresIn === null ? {} : { expires_in: token.expiresIn }),
       scope: token.scopes.join(' '),
     };
   }

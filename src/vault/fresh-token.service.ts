@@ -30,6 +30,8 @@ export interface FreshToken {
   readonly tokenType: string;
   /** Null: the provider named no end. */
   readonly expiresAt: Date | null;
+  /** Seconds of life left, by the clock that `expiresAt` goes by. */
+  readonly expiresIn: number | null;
   readonly scopes: readonly string[];
   readonly connectionId: string;
   readonly subject: string;
@@ -126,6 +128,7 @@ export class FreshTokenService {
       accessToken: openToken(this.keyring, grant.connection_id, 'access_token', sealed),
       tokenType: grant.token_type,
       expiresAt: grant.expires_at,
+      expiresIn: grant.expires_at && Math.floor((grant.expires_at.getTime() - grant.now.getTime()) / 1000),
       scopes: grant.scopes,
       connectionId: grant.connection_id,
       subject: grant.subject,

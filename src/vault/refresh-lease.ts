@@ -30,13 +30,13 @@ export const TAKE_LEASE = {
 
 /**
  * Each of these ends a lease and does nothing if the fencing number has moved on.
- * `[connection, fence, access token, refresh token or null, token type, scopes, expires at]`
+ * `[connection, fence, access token, refresh token or null, token type, scopes, life in ms]`
  */
 export const SAVE_REFRESHED = {
   name: 'save_refreshed',
   text: `WITH saved AS (
            UPDATE grants SET access_token = $3, refresh_token = coalesce($4, refresh_token), token_type = $5, scopes = $6,
-             expires_at = $7, refresh_deadline = NULL, failures = 0, retry_at = NULL, renewed_at = now(),
+             expires_at = now() + $7 * interval '1 millisecond', refresh_deadline = NULL, failures = 0, retry_at = NULL, renewed_at = now(),
              updated_at = now()
            WHERE connection_id = $1 AND refresh_fence = $2 AND status = 'active'
            RETURNING connection_id)

@@ -13,6 +13,7 @@ import { factsOf, GRANT_OF_CONNECTION, type HeldGrant, isAlive, openToken } from
 import { freshness } from './freshness.js';
 import type { GrantStatusReason } from './grant.entity.js';
 import { COOL_DOWN, KILL_GRANT, type Lease, LEASE_MS, SAVE_REFRESHED, TAKE_LEASE } from './refresh-lease.js';
+import { lifeOf } from './save-grant.js';
 import { createSlots, type Slots } from './slots.js';
 
 /** Between two looks while another process refreshes. */
@@ -163,7 +164,7 @@ export class Refresher {
         tokens.refreshToken === undefined ? null : sealed('refresh_token', tokens.refreshToken),
         tokens.tokenType,
         [...tokens.scopes],
-        tokens.expiresAt,
+        lifeOf(tokens),
       ],
     });
     return saved.length > 0;
