@@ -37,6 +37,8 @@ export interface AccessTokenSubject {
   readonly name: string | null;
 }
 
+/** Seconds by which instances' clocks may differ. */
+const SKEW = 60;
 /** How many verified tokens are remembered: an ES256 check costs more than the rest of the request. */
 const REMEMBERED = 10_000;
 
@@ -83,8 +85,10 @@ export class AccessTokens {
   verify(token: string): SessionClaims {
     const known = this.verified.get(token);
     const claims = known ?? this.check(token);
-    // Also by today's TTL: revocations are remembered no longer than that.
-    if (Math.min(claims.exp, claims.iat + this.config.accessTokenTtl) * 1000 <= Date.now()) {
+    const now = Date.now() / 1000;
+    // Also by today's TTL: revocations are remembered no longer than that. For the same reason no token counts that an
+    // instance whose clock was ahead has signed for the future.
+    if (Math.min(claims.exp, claims.iat + this.config.accessTokenTtl) <= now || claims.iat > now + SKEW) {
       this.verified.delete(token);
       throw new ValetkeyError('invalid_token');
     }

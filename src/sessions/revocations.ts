@@ -12,16 +12,17 @@ const STALE_MS = 5_000;
 
 const SQL = {
   name: 'revocations',
-  text: `SELECT session_id, at FROM events WHERE type = 'session.revoked' AND at > clock_timestamp() - $1 * interval '1 millisecond'`,
+  text: `SELECT session_id FROM events WHERE type = 'session.revoked' AND at > clock_timestamp() - $1 * interval '1 millisecond'`,
 };
 
 /** Which sessions were revoked while an access token of theirs may live: a small list, fed from the event log. */
 @Injectable()
 export class Revocations implements OnApplicationShutdown {
   private readonly logger = new Logger('Revocations');
+  /** When each was heard of. Like all times here by the process's own clock, which never jumps. */
   private readonly revoked = new Map<string, number>();
   private readonly longestLife: number;
-  private lastNews = 0;
+  private lastNews = -Infinity;
   private timer: NodeJS.Timeout | undefined;
   private stopped = false;
 
@@ -39,13 +40,13 @@ export class Revocations implements OnApplicationShutdown {
 
   /** Throws unless the session is known to stand. */
   check(sessionId: string): void {
-    if (Date.now() - this.lastNews > STALE_MS) throw new ValetkeyError('service_unavailable');
+    if (performance.now() - this.lastNews > STALE_MS) throw new ValetkeyError('service_unavailable');
     if (this.revoked.has(sessionId)) throw new ValetkeyError('invalid_token');
   }
 
   /** This instance need not wait for its own news. */
   add(sessionId: string): void {
-    this.revoked.set(sessionId, Date.now());
+    this.revoked.set(sessionId, performance.now());
   }
 
   onApplicationShutdown(): void {
@@ -63,11 +64,10 @@ export class Revocations implements OnApplicationShutdown {
   }
 
   private async poll(): Promise<void> {
-    const asked = Date.now();
+    const asked = performance.now();
     const window = Math.min(this.longestLife, asked - this.lastNews + OVERLAP_MS);
-    const rows = await this.database.run<{ session_id: string; at: Date }>({ ...SQL, values: [window] });
-    for (const { session_id, at } of rows)
-      if (!this.revoked.has(session_id)) this.revoked.set(session_id, at.getTime());
+    const rows = await this.database.run<{ session_id: string }>({ ...SQL, values: [window] });
+    for (const { session_id } of rows) if (!this.revoked.has(session_id)) this.revoked.set(session_id, asked);
     this.lastNews = asked;
     this.forget(asked - this.longestLife);
   }
