@@ -25,7 +25,7 @@ describe('a provider’s key set', () => {
   beforeEach(async () => {
     published = [await key('a')];
     [status, fetched] = [200, 0];
-    jest.spyOn(Date, 'now').mockImplementation(() => clock);
+    jest.spyOn(performance, 'now').mockImplementation(() => clock);
   });
   afterEach(() => jest.restoreAllMocks());
 

@@ -11,7 +11,7 @@ const jwks = z.object({ keys: z.array(z.looseObject({ kty: z.string() })).max(10
 /** A provider's published keys (RFC 7517), fetched when needed and shared by all who wait. */
 export function remoteKeySet(uri: () => Promise<string>): JWTVerifyGetKey {
   let keys: ReturnType<typeof createLocalJWKSet> | undefined;
-  let fetchedAt = 0;
+  let fetchedAt = -Infinity;
   let lookedForUnknownAt = -Infinity;
   let fetching: Promise<void> | undefined;
 
@@ -19,19 +19,19 @@ export function remoteKeySet(uri: () => Promise<string>): JWTVerifyGetKey {
     (fetching ??= (async () => {
       const document = await requestJson('The key set', await uri(), jwks);
       keys = createLocalJWKSet(document as JSONWebKeySet);
-      fetchedAt = Date.now();
+      fetchedAt = performance.now();
     })().finally(() => (fetching = undefined)));
 
   return async (header, token) => {
-    if (Date.now() - fetchedAt > FRESH_MS) await refetch();
+    if (performance.now() - fetchedAt > FRESH_MS) await refetch();
     try {
       return await keys!(header, token);
     } catch (error) {
       if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
       // A rolled key brings many at once: who comes while somebody looks for it waits with them.
       if (!fetching) {
-        if (Date.now() - lookedForUnknownAt < UNKNOWN_KID_MS) throw error;
-        lookedForUnknownAt = Date.now();
+        if (performance.now() - lookedForUnknownAt < UNKNOWN_KID_MS) throw error;
+        lookedForUnknownAt = performance.now();
       }
       await refetch();
       return keys!(header, token);
