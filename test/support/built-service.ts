@@ -16,6 +16,7 @@ export interface BuiltService {
   readonly dataDir: string;
   /** All it has printed so far. */
   output(): string;
+  signal(name: 'SIGKILL' | 'SIGUSR2'): void;
   /** Sends SIGTERM and answers the exit code. */
   stop(): Promise<number | null>;
   /** Ends it if it still runs and removes its folder. */
@@ -26,7 +27,7 @@ export interface BuiltService {
 export async function startBuiltService(env: Record<string, string> = {}): Promise<BuiltService> {
   const directory = await mkdtemp(join(tmpdir(), 'valetkey-service-'));
   const dataDir = join(directory, 'data');
-  const port = await freePort();
+  const port = env['PORT'] ?? (await freePort());
   const child = spawn(process.execPath, [main], {
     cwd: directory, // so that no .env of the checkout is read
     env: { PATH: process.env['PATH'], PORT: String(port), DATA_DIR: dataDir, ...env },
@@ -37,6 +38,7 @@ export async function startBuiltService(env: Record<string, string> = {}): Promi
   child.stderr.on('data', (chunk) => (output += String(chunk)));
   const exit = once(child, 'exit') as Promise<[number | null]>;
 
+  const signal = (name: NodeJS.Signals) => void child.kill(name);
   const stop = async () => {
     child.kill('SIGTERM');
     return (await exit)[0];
@@ -55,7 +57,15 @@ export async function startBuiltService(env: Record<string, string> = {}): Promi
   ) {
     const answer = await fetch(`${url}/readyz`).catch(() => undefined);
     if (answer?.status === 200)
-      return { url, publicUrl: `http://localhost:${port}`, dataDir, output: () => output, stop, dispose };
+      return {
+        url,
+        publicUrl: `http://localhost:${port}`,
+        dataDir,
+        output: () => output,
+        signal,
+        stop,
+        dispose,
+      };
   }
   await dispose();
   throw new Error(`The built service did not become ready:\n${output}`);

@@ -17,6 +17,10 @@ export interface TestProvider {
   clientId: string;
   clientSecret: string;
   lookalike: Lookalike;
+  /** Keeps requests for tokens back until the function it returns is called; who has gone by then gets none. */
+  hold(): () => void;
+  /** How many have been kept back so far. */
+  readonly held: number;
   /** Where the service listens is often known only after the provider does. */
   allowRedirectUri(url: string): void;
   close(): Promise<void>;
@@ -38,12 +42,30 @@ export async function startProvider({
     clients: [{ client_id: CLIENT_ID, client_secret: CLIENT_SECRET, redirect_uris: redirectUris }],
     ...(stateFile && { stateFile }),
   });
-  server.on('request', (req, res) => {
-    const isControl = req.url?.split('?')[0] === '/dev/provider';
-    return isControl ? lookalike.control(req, res) : lookalike.listener(req, res);
+  let gate: Promise<void> | undefined;
+  let held = 0;
+  server.on('request', async (req, res) => {
+    const path = req.url?.split('?')[0];
+    if (gate && path === '/token') {
+      held++;
+      await gate;
+      if (req.socket.destroyed) return;
+    }
+    return path === '/dev/provider' ? lookalike.control(req, res) : lookalike.listener(req, res);
   });
 
   return {
+    hold() {
+      let open = () => {};
+      gate = new Promise((resolve) => (open = resolve));
+      return () => {
+        gate = undefined;
+        open();
+      };
+    },
+    get held() {
+      return held;
+    },
     issuer,
     clientId: CLIENT_ID,
     clientSecret: CLIENT_SECRET,
