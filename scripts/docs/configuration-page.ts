@@ -10,8 +10,8 @@ The service is configured by environment variables. They are read once, at start
 In development a \`.env\` file in the working folder is read too; what is set in the environment wins.
 [.env.example](../.env.example) lists every variable. In production \`.env\` is not read.
 
-\`NODE_ENV=production\` changes four things: \`HOST\` becomes \`0.0.0.0\`, \`SECRET_KEYS\` must be set, \`.env\` is not read, and there is
-no development provider.
+\`NODE_ENV=production\` changes five things: \`HOST\` becomes \`0.0.0.0\`, \`SECRET_KEYS\` must be set, \`.env\` is not read, there is no
+development provider, and mails are not kept for \`/dev/mail\`.
 
 A wrong variable stops the start. The message lists every problem, without the values, and the exit code is 1:
 
