@@ -20,6 +20,22 @@ describe('the account page, in a browser', () => {
     await connectionCard(page).waitFor();
   });
 
+  it('shows where one is signed in, and ends the other session', async () => {
+    const { page } = await house.visitor();
+    const other = await house.visitor();
+    await arrive(page, 'alan.turing@gmail.com');
+    await arrive(other.page, 'alan.turing@gmail.com');
+    await page.reload();
+    const sessions = page.getByRole('region', { name: 'Where you are signed in' });
+    await sessions.getByText('This device').waitFor();
+    expect(await sessions.getByRole('listitem').count()).toBe(2);
+    await sessions.getByRole('button', { name: 'Sign out everywhere else' }).click();
+    await page.waitForFunction(`document.querySelectorAll('[aria-labelledby=sessions] li').length === 1`);
+    await page.waitForTimeout(1_000);
+    await other.page.reload();
+    await other.page.waitForURL('**/login');
+  });
+
   it('signs in through a window of its own, while the page stays', async () => {
     const { page } = await house.visitor();
     await page.goto('/login');

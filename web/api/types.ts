@@ -13,3 +13,4 @@ export type Connection = Body<paths['/me/connections']['get']>['items'][number];
 export type ProviderProfile = Body<paths['/me/connections/{id}/profile']['get']>;
 export type AccessLog = Body<paths['/me/access-log']['get']>;
 export type Access = AccessLog['items'][number];
+export type SessionInfo = Body<paths['/me/sessions']['get']>['items'][number];

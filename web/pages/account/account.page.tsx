@@ -11,6 +11,7 @@ import { AccessLog } from './access-log.js';
 import { Connections } from './connections.js';
 import { PasswordSection } from './password-section.js';
 import { PersonSkeleton } from './person-skeleton.js';
+import { Sessions } from './sessions.js';
 import { SignOut } from './sign-out.js';
 import { WhoIAm } from './who-i-am.js';
 
@@ -33,6 +34,7 @@ export function AccountPage() {
             <WhoIAm session={answer.value} />
             <Connections />
             <AccessLog />
+            <Sessions />
             {ways.state === 'ready' && ways.value.password && <PasswordSection />}
           </>
         )}
