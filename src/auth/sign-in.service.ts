@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
+import { Config } from '../config/config.js';
 import { join } from '../connections/joining.js';
 import { SUBJECT_CONSTRAINT, touchConnection } from '../connections/save-connection.js';
 import { Keyring } from '../crypto/keyring.js';
@@ -29,6 +30,7 @@ export class SignInService {
     private readonly keyring: Keyring,
     private readonly sessions: SessionsService,
     private readonly mailer: Mailer,
+    private readonly config: Config,
   ) {}
 
   /** Whether a sign-in under this key has been written. */
@@ -56,7 +58,13 @@ export class SignInService {
     });
     const connection = facts.find(({ connection_id }) => connection_id !== null);
     const sameEmail = facts.find(({ connection_id }) => connection_id === null);
-    const joining = join({ connected: toKnown(connection), sameEmail: toKnown(sameEmail), vouched });
+    const joining = join({
+      connected: toKnown(connection),
+      sameEmail: toKnown(sameEmail),
+      vouched,
+      authoritative: profile.emailAuthoritative === true,
+      linking: this.config.emailLinking,
+    });
     if (joining.verdict === 'refuse') throw new ValetkeyError(joining.code);
     if (joining.verdict === 'create' && !arrival.mayCreate) throw new ValetkeyError('user_not_found');
     if (arrival.wantsRefreshToken && !tokens?.refreshToken && !connection?.renewable)
@@ -70,7 +78,7 @@ export class SignInService {
       [provider],
       arrival.device,
       created,
-      { connectionId, sid: profile.sid },
+      { connectionId, sid: profile.sid, idToken: profile.idTokenLife },
     );
     const steps = [
       ...(created ? userSteps(user) : []),

@@ -1,5 +1,8 @@
 import type { MasterKey } from './formats.js';
 
+/** When an address that a provider vouches for may join an existing user by itself. */
+export type EmailLinking = 'verified' | 'authoritative' | 'never';
+
 export interface ConfigValues {
   readonly production: boolean;
   readonly host: string;
@@ -18,6 +21,9 @@ export interface ConfigValues {
   readonly accessTokenTtl: number;
   readonly sessionIdleTtl: number;
   readonly sessionMaxTtl: number;
+  /** A session made by an ID token lives as long as that token. */
+  readonly sessionFollowsIdToken: boolean;
+  readonly emailLinking: EmailLinking;
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
   /** Whether people may register and sign in with a password. */
@@ -43,6 +49,8 @@ export class Config implements ConfigValues {
   declare readonly accessTokenTtl: number;
   declare readonly sessionIdleTtl: number;
   declare readonly sessionMaxTtl: number;
+  declare readonly sessionFollowsIdToken: boolean;
+  declare readonly emailLinking: EmailLinking;
   declare readonly smtpUrl: string | undefined;
   declare readonly mailFrom: string;
   declare readonly passwordSignIn: boolean;
@@ -56,6 +64,12 @@ export class Config implements ConfigValues {
   /** Cookies carry `Secure` and their prefixes except on plain-http loopback. */
   get secureCookies(): boolean {
     return this.publicUrl.startsWith('https:');
+  }
+
+  /** Seconds that an access token may live, and its revocation is remembered. */
+  get longestAccessTokenLife(): number {
+    const { accessTokenTtl, sessionMaxTtl } = this;
+    return this.sessionFollowsIdToken ? Math.max(accessTokenTtl, sessionMaxTtl) : accessTokenTtl;
   }
 
   /** Where mails go: out, into a box that `/dev/mail` shows (development), or nowhere: then none is written. */

@@ -105,6 +105,18 @@ export const SERVICE_VARIABLES = {
     accepts: 'on (needs SMTP_URL in production) or off',
     default: 'on where mail works',
   }),
+  SESSION_FOLLOWS_ID_TOKEN: variable(z.enum(['true', 'false']).default('false'), {
+    about:
+      'A session made by a provider’s ID token takes its iat and exp from that token and has no refresh token.',
+    accepts: 'true or false',
+    default: 'false',
+  }),
+  EMAIL_LINKING: variable(z.enum(['verified', 'authoritative', 'never']).default('verified'), {
+    about:
+      'When an e-mail address that a provider vouches for may join an existing user by itself. authoritative: only if the provider runs that mailbox.',
+    accepts: 'verified, authoritative or never',
+    default: 'verified',
+  }),
   LOG_LEVEL: variable(
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
     {

@@ -64,6 +64,8 @@ function toConfig(values: Values<typeof SERVICE_VARIABLES>, production: boolean)
     accessTokenTtl: values.ACCESS_TOKEN_TTL,
     sessionIdleTtl: values.SESSION_IDLE_TTL,
     sessionMaxTtl: values.SESSION_MAX_TTL,
+    sessionFollowsIdToken: values.SESSION_FOLLOWS_ID_TOKEN === 'true',
+    emailLinking: values.EMAIL_LINKING,
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM ?? `no-reply@${mailHost(publicUrl)}`,
     passwordSignIn: values.PASSWORD_SIGN_IN !== 'off' && (!production || values.SMTP_URL !== undefined),

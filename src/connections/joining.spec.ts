@@ -1,4 +1,5 @@
-import { join, type KnownUser } from './joining.js';
+import type { EmailLinking } from '../config/config.js';
+import { join, type Joining, type JoiningFacts, type KnownUser } from './joining.js';
 
 const user = (facts: Partial<KnownUser> = {}): KnownUser => ({
   id: 'u',
@@ -6,52 +7,84 @@ const user = (facts: Partial<KnownUser> = {}): KnownUser => ({
   disabled: false,
   ...facts,
 });
-const nobody = { connected: undefined, sameEmail: undefined, vouched: true };
+const nobody: JoiningFacts = {
+  connected: undefined,
+  sameEmail: undefined,
+  vouched: true,
+  authoritative: true,
+  linking: 'verified',
+};
+
+const words = {
+  'no word': { vouched: false, authoritative: false },
+  vouched: { vouched: true, authoritative: false },
+  authoritative: { vouched: true, authoritative: true },
+  // No provider says so of an address it does not vouch for; it counts for nothing.
+  'authoritative, unvouched': { vouched: false, authoritative: true },
+};
+type Word = keyof typeof words;
+const modes: EmailLinking[] = ['verified', 'authoritative', 'never'];
+const everyWay = modes.flatMap((linking) =>
+  (Object.keys(words) as Word[]).map((word) => ({ linking, word, facts: { linking, ...words[word] } })),
+);
 
 describe('join', () => {
-  it('signs in the user of the connection, whatever the e-mail says', () => {
+  it.each(everyWay)('signs in the user of the connection ($linking, $word)', ({ facts }) => {
     const connected = user({ id: 'connected' });
-    expect(join({ connected, sameEmail: user({ id: 'other' }), vouched: true })).toEqual({
-      verdict: 'sign_in',
-      user: connected,
-    });
-    expect(join({ connected, sameEmail: user({ id: 'other' }), vouched: false })).toEqual({
+    expect(join({ connected, sameEmail: user({ id: 'other' }), ...facts })).toEqual({
       verdict: 'sign_in',
       user: connected,
     });
   });
 
-  it('links a vouched address to the user who has proven it', () => {
-    expect(join({ ...nobody, sameEmail: user() })).toEqual({ verdict: 'link', user: user() });
+  it.each(everyWay)('creates a user where there is none ($linking, $word)', ({ facts }) => {
+    expect(join({ ...nobody, ...facts })).toEqual({ verdict: 'create' });
   });
 
-  it('lets a vouched owner take over an unproven account', () => {
-    const squatter = user({ emailVerified: false });
-    expect(join({ ...nobody, sameEmail: squatter })).toEqual({ verdict: 'take_over', user: squatter });
-  });
+  const refused = 'account_exists';
+  const table: [
+    EmailLinking,
+    Word,
+    Joining['verdict'] | typeof refused,
+    Joining['verdict'] | typeof refused,
+  ][] = [
+    // EMAIL_LINKING, the provider's word, a user who has proven the address, one who has not
+    ['verified', 'no word', refused, refused],
+    ['verified', 'authoritative, unvouched', refused, refused],
+    ['verified', 'vouched', 'link', 'take_over'],
+    ['verified', 'authoritative', 'link', 'take_over'],
+    ['authoritative', 'no word', refused, refused],
+    ['authoritative', 'authoritative, unvouched', refused, refused],
+    ['authoritative', 'vouched', refused, refused],
+    ['authoritative', 'authoritative', 'link', 'take_over'],
+    ['never', 'no word', refused, refused],
+    ['never', 'authoritative, unvouched', refused, refused],
+    ['never', 'vouched', refused, refused],
+    ['never', 'authoritative', refused, refused],
+  ];
 
-  it.each([true, false])(
-    'never links an address the provider does not vouch for (user verified: %s)',
-    (emailVerified) => {
-      expect(join({ ...nobody, sameEmail: user({ emailVerified }), vouched: false })).toEqual({
-        verdict: 'refuse',
-        code: 'account_exists',
-      });
+  it.each(table)(
+    '%s: an address with %s meets a proven user: %s, an unproven one: %s',
+    (linking, word, ...verdicts) => {
+      for (const [index, emailVerified] of [true, false].entries()) {
+        const sameEmail = user({ emailVerified });
+        const expected = verdicts[index]!;
+        expect(join({ ...nobody, sameEmail, linking, ...words[word] })).toEqual(
+          expected === refused
+            ? { verdict: 'refuse', code: refused }
+            : { verdict: expected, user: sameEmail },
+        );
+      }
     },
   );
 
-  it('creates a user where there is none', () => {
-    expect(join(nobody)).toEqual({ verdict: 'create' });
-    expect(join({ ...nobody, vouched: false })).toEqual({ verdict: 'create' });
-  });
-
-  it('refuses a disabled user, but does not tell a stranger that one exists', () => {
+  it('refuses a disabled user, but tells only who could have joined that one exists', () => {
     const disabled = user({ disabled: true });
     expect(join({ ...nobody, connected: disabled })).toEqual({ verdict: 'refuse', code: 'account_disabled' });
-    expect(join({ ...nobody, sameEmail: disabled })).toEqual({ verdict: 'refuse', code: 'account_disabled' });
-    expect(join({ ...nobody, sameEmail: disabled, vouched: false })).toEqual({
-      verdict: 'refuse',
-      code: 'account_exists',
-    });
+    for (const [linking, word, verdict] of table)
+      expect(join({ ...nobody, sameEmail: disabled, linking, ...words[word] })).toEqual({
+        verdict: 'refuse',
+        code: verdict === refused ? refused : 'account_disabled',
+      });
   });
 });

@@ -1,3 +1,5 @@
+import type { EmailLinking } from '../config/config.js';
+
 /** The user a provider account already belongs to, or one found by e-mail address. */
 export interface KnownUser {
   readonly id: string;
@@ -12,6 +14,10 @@ export interface JoiningFacts {
   readonly sameEmail: KnownUser | undefined;
   /** Whether the provider vouches for that address. */
   readonly vouched: boolean;
+  /** Whether the provider runs that mailbox. */
+  readonly authoritative: boolean;
+  /** What the operator allows (`EMAIL_LINKING`). */
+  readonly linking: EmailLinking;
 }
 
 export type Joining =
@@ -28,13 +34,25 @@ export type Joining =
  * The attacks: (1) An address nobody vouched for could be anyone's, so it joins nothing. (2) Pre-hijacking: an attacker
  * registers the victim's address with a password and waits for the victim to arrive through a provider. So where the
  * user's own address is unproven the vouched arrival takes the account over: password, sessions and connections that
- * were there before are dropped.
+ * were there before are dropped. (3) Stale proof: a provider that does not run the mailbox saw it proven once, perhaps
+ * before the address or its domain changed hands; the former owner's account there would open the new owner's here. With
+ * `authoritative` only the word of who runs the mailbox joins, with `never` nobody's. (4) Taking over needs the same word as
+ * linking: it too ends inside an account that was there before, and would else be the way around (3) for every user who
+ * has not yet followed the link in their mail.
+ *
+ * Who is refused as `account_exists` proves both: the account here by signing in, the provider's by having just arrived.
  */
-export function join({ connected, sameEmail, vouched }: JoiningFacts): Joining {
+export function join(facts: JoiningFacts): Joining {
+  const { connected, sameEmail } = facts;
   const user = connected ?? sameEmail;
   if (!user) return { verdict: 'create' };
-  if (!connected && !vouched) return { verdict: 'refuse', code: 'account_exists' };
+  if (!connected && !mayJoin(facts)) return { verdict: 'refuse', code: 'account_exists' };
   if (user.disabled) return { verdict: 'refuse', code: 'account_disabled' };
   if (connected) return { verdict: 'sign_in', user };
   return { verdict: user.emailVerified ? 'link' : 'take_over', user };
+}
+
+function mayJoin({ vouched, authoritative, linking }: JoiningFacts): boolean {
+  if (!vouched || linking === 'never') return false;
+  return linking === 'verified' || authoritative;
 }

@@ -35,6 +35,12 @@ const claims = z.looseObject({
 
 export type IdTokenClaims = z.infer<typeof claims>;
 
+/** When it was issued, and until when it holds: `iat` and `exp`, whole seconds since 1970. */
+export interface IdTokenLife {
+  readonly iat: number;
+  readonly exp: number;
+}
+
 /** Seconds two clocks may differ. */
 const SKEW = 60;
 

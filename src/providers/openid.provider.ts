@@ -1,6 +1,11 @@
 import type { Strategy } from 'passport';
 import type { ClientCredentials } from '../oauth/client-authentication.js';
-import { type IdTokenClaims, type IdTokenExpectations, verifyIdToken } from '../oauth/id-token.js';
+import {
+  type IdTokenClaims,
+  type IdTokenExpectations,
+  type IdTokenLife,
+  verifyIdToken,
+} from '../oauth/id-token.js';
 import { remoteKeySet } from '../oauth/key-set.js';
 import { nonceForms } from '../oauth/nonce.js';
 import { type Logout, verifyLogoutToken } from '../oauth/logout-token.js';
@@ -65,12 +70,13 @@ export abstract class OpenIdProvider implements Provider {
   async readProfile({ idToken, accessToken }: TokenSet, { nonce }: ProfileExpectations): Promise<Profile> {
     if (!idToken) throw new OAuthError('invalid', 'The token response has no ID token');
     const claims = await verifyIdToken(idToken, { ...this.expected, nonce, accessToken });
-    return this.toProfile(claims, accessToken);
+    return { ...(await this.toProfile(claims, accessToken)), idTokenLife: lifeOf(claims) };
   }
 
   async verifyIdToken(idToken: string, { nonce }: ProfileExpectations): Promise<Profile> {
     const forms = nonce === undefined ? undefined : nonceForms(nonce);
-    return this.toProfile(await verifyIdToken(idToken, { ...this.expected, nonce: forms }));
+    const claims = await verifyIdToken(idToken, { ...this.expected, nonce: forms });
+    return { ...(await this.toProfile(claims)), idTokenLife: lifeOf(claims) };
   }
 
   verifyLogoutToken(token: string): Promise<Logout> {
@@ -109,3 +115,5 @@ export abstract class OpenIdProvider implements Provider {
     return readStandardClaims(claims);
   }
 }
+
+const lifeOf = ({ iat, exp }: IdTokenClaims): IdTokenLife => ({ iat: Math.floor(iat), exp: Math.floor(exp) });

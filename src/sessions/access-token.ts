@@ -4,6 +4,7 @@ import { JwtService } from '@nestjs/jwt';
 import { z } from 'zod';
 import { Config } from '../config/config.js';
 import { ValetkeyError } from '../errors/valetkey.error.js';
+import type { IdTokenLife } from '../oauth/id-token.js';
 import { SigningKeys } from './signing-keys.js';
 
 /** RFC 9068 §2.2, and what a frontend wants to greet with. Times are seconds since 1970. */
@@ -35,6 +36,8 @@ export interface AccessTokenSubject {
   readonly email: string | null;
   readonly emailVerified: boolean;
   readonly name: string | null;
+  /** The ID token that the session follows (`SESSION_FOLLOWS_ID_TOKEN`): one access token, as old as that and as long as the session. */
+  readonly follows?: IdTokenLife | undefined;
 }
 
 /** Seconds by which instances' clocks may differ. */
@@ -57,9 +60,11 @@ export class AccessTokens {
   /** `expiresIn` in seconds. A decoy is a token in form only. */
   sign(subject: AccessTokenSubject, { decoy = false } = {}): { token: string; expiresIn: number } {
     const { kid, privateKey } = this.keys.current();
-    const iat = Math.floor(Date.now() / 1000);
+    const now = Math.floor(Date.now() / 1000);
     const end = Math.floor(subject.expiresAt.getTime() / 1000);
-    const exp = Math.min(iat + this.config.accessTokenTtl, end);
+    const { iat, exp } = subject.follows
+      ? { iat: subject.follows.iat, exp: end }
+      : { iat: now, exp: Math.min(now + this.config.accessTokenTtl, end) };
     const claims: SessionClaims = {
       iss: this.config.publicUrl,
       aud: this.config.jwtAudience,
@@ -78,7 +83,7 @@ export class AccessTokens {
       algorithm: 'ES256',
       header: { alg: 'ES256', typ: 'at+jwt', kid },
     });
-    return { token, expiresIn: exp - iat };
+    return { token, expiresIn: exp - now };
   }
 
   /** The claims of a token of ours that has not expired. Revocation is the caller's question. */
@@ -86,9 +91,10 @@ export class AccessTokens {
     const known = this.verified.get(token);
     const claims = known ?? this.check(token);
     const now = Date.now() / 1000;
-    // Also by today's TTL: revocations are remembered no longer than that. For the same reason no token counts that an
+    const { exp, iat } = claims;
+    // Also by today's settings: revocations are remembered no longer than that. For the same reason no token counts that an
     // instance whose clock was ahead has signed for the future.
-    if (Math.min(claims.exp, claims.iat + this.config.accessTokenTtl) <= now || claims.iat > now + SKEW) {
+    if (Math.min(exp, iat + this.config.longestAccessTokenLife) <= now || iat > now + SKEW) {
       this.verified.delete(token);
       throw new ValetkeyError('invalid_token');
     }

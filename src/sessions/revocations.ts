@@ -31,7 +31,7 @@ export class Revocations implements OnApplicationShutdown {
     config: Config,
     starter: DatabaseStarter,
   ) {
-    this.longestLife = config.accessTokenTtl * 1000 + OVERLAP_MS;
+    this.longestLife = config.longestAccessTokenLife * 1000 + OVERLAP_MS;
     starter.whenReady(async () => {
       await this.poll();
       this.schedule();

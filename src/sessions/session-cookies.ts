@@ -25,16 +25,17 @@ export class SessionCookies {
 
   set(reply: FastifyReply, { accessToken, expiresIn, refreshToken }: IssuedSession): void {
     reply.setCookie(this.access, accessToken, { ...this.options, path: '/', maxAge: expiresIn });
+    // That of an earlier session must not bring its user back.
+    if (refreshToken === undefined) return void reply.clearCookie(this.refresh, this.refreshOptions);
     reply.setCookie(this.refresh, refreshToken, {
-      ...this.options,
-      path: '/auth',
+      ...this.refreshOptions,
       maxAge: this.config.sessionIdleTtl,
     });
   }
 
   clear(reply: FastifyReply): void {
     reply.clearCookie(this.access, { ...this.options, path: '/' });
-    reply.clearCookie(this.refresh, { ...this.options, path: '/auth' });
+    reply.clearCookie(this.refresh, this.refreshOptions);
   }
 
   accessToken(request: FastifyRequest): string | undefined {
@@ -43,5 +44,9 @@ export class SessionCookies {
 
   refreshToken(request: FastifyRequest): string | undefined {
     return request.cookies[this.refresh];
+  }
+
+  private get refreshOptions(): CookieOptions {
+    return { ...this.options, path: '/auth' };
   }
 }

@@ -24,7 +24,7 @@ export class SessionDelivery {
         ...session,
         access_token: issued.accessToken,
         token_type: 'Bearer',
-        refresh_token: issued.refreshToken,
+        ...(issued.refreshToken !== undefined && { refresh_token: issued.refreshToken }),
       };
     this.cookies.set(reply, issued);
     return session;

@@ -5,6 +5,7 @@ import { Keyring } from '../crypto/keyring.js';
 import { Database } from '../database/database.js';
 import { type Step, together } from '../database/statement.js';
 import { ValetkeyError } from '../errors/valetkey.error.js';
+import type { IdTokenLife } from '../oauth/id-token.js';
 import type { User } from '../users/user.js';
 import { AccessTokens, type AccessTokenSubject } from './access-token.js';
 import { makeRefreshToken, readRefreshToken } from './refresh-token.js';
@@ -18,7 +19,8 @@ export interface IssuedSession {
   readonly sessionId: string;
   readonly accessToken: string;
   readonly expiresIn: number;
-  readonly refreshToken: string;
+  /** None where the session follows an ID token. */
+  readonly refreshToken: string | undefined;
 }
 
 /** Where a sign-in comes from, for the person's list of sessions. */
@@ -52,18 +54,21 @@ export class SessionsService {
   ): { step: Step; session: IssuedSession } {
     const sessionId = uuidv7();
     const authTime = new Date();
-    const expiresAt = new Date(authTime.getTime() + this.config.sessionMaxTtl * 1000);
+    const follows = this.config.sessionFollowsIdToken ? origin?.idToken : undefined;
+    const expiresAt = this.endOf(authTime, follows);
+    // Its time is up, and only the tolerance for clocks that differ let it in.
+    if (expiresAt <= authTime) throw new ValetkeyError('invalid_id_token');
     const fresh = { id: sessionId, userId: user.userId, amr, authTime, expiresAt, ...device, origin };
     return {
       step: created ? openFirstSession(fresh) : openSession(fresh),
-      session: this.issue({ ...user, sessionId, amr, authTime, expiresAt }, 0),
+      session: this.issue({ ...user, sessionId, amr, authTime, expiresAt, follows }, 0),
     };
   }
 
   /** What `open` gives, in form only: a session that exists nowhere and whose tokens are good for nothing. */
   decoy(user: SessionUser, amr: readonly string[]): IssuedSession {
     const authTime = new Date();
-    const expiresAt = new Date(authTime.getTime() + this.config.sessionMaxTtl * 1000);
+    const expiresAt = this.endOf(authTime, undefined);
     return this.issue({ ...user, sessionId: uuidv7(), amr, authTime, expiresAt }, 0, { decoy: true });
   }
 
@@ -110,13 +115,20 @@ export class SessionsService {
     return { session, user: { ...user, created_at: new Date(user.created_at).toISOString() } };
   }
 
+  private endOf(authTime: Date, follows: IdTokenLife | undefined): Date {
+    const longest = authTime.getTime() + this.config.sessionMaxTtl * 1000;
+    return new Date(follows ? Math.min(follows.exp * 1000, longest) : longest);
+  }
+
   private issue(subject: AccessTokenSubject, counter: number, { decoy = false } = {}): IssuedSession {
     const { token, expiresIn } = this.accessTokens.sign(subject, { decoy });
     return {
       sessionId: subject.sessionId,
       accessToken: token,
       expiresIn,
-      refreshToken: makeRefreshToken(this.keyring, { sessionId: subject.sessionId, counter }),
+      refreshToken: subject.follows
+        ? undefined
+        : makeRefreshToken(this.keyring, { sessionId: subject.sessionId, counter }),
     };
   }
 }

@@ -41,6 +41,27 @@ describe('Google', () => {
     await expect(google.verifyAccessToken(token)).rejects.toMatchObject({ code: 'hosted_domain_required' });
   });
 
+  it.each([
+    ['ada@gmail.com', true, {}, true],
+    ['Ada@GoogleMail.COM', true, {}, true],
+    ['ada@example.com', true, { hd: 'example.com' }, true],
+    ['ada@gmail.com', false, {}, false],
+    ['ada@example.com', false, { hd: 'example.com' }, false],
+    ['ada@example.com', true, {}, false],
+    ['ada@example.com', true, { hd: '' }, false],
+    ['ada@example.com', true, { hd: true }, false],
+    ['ada@gmail.com.example', true, {}, false],
+    ['ada@notgmail.com', true, {}, false],
+    ['ada@mail.gmail.com', true, {}, false],
+  ])(
+    'says of %s (verified: %s, %j) that it runs the mailbox: %s',
+    async (email, email_verified, hd, runs) => {
+      const person = fake.ledger.addPerson({});
+      const idToken = await fake.issueIdToken!(person, { email, email_verified, ...hd });
+      expect((await create().verifyIdToken(idToken, {})).emailAuthoritative).toBe(runs);
+    },
+  );
+
   it('is asked about access tokens where it is told to be', async () => {
     const google = create({ GOOGLE_TOKENINFO_URL: `${fake.server.url}/elsewhere` });
     const { token } = fake.issueAccessToken!(fake.ledger.addPerson({}));

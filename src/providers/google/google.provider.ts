@@ -69,8 +69,13 @@ export class GoogleProvider extends OpenIdProvider {
   protected override toProfile(claims: { readonly sub: string; readonly hd?: unknown }): Profile {
     const { hostedDomain } = this.google;
     if (hostedDomain && claims.hd !== hostedDomain) throw new ValetkeyError('hosted_domain_required');
-    return readStandardClaims(claims);
+    const profile = readStandardClaims(claims);
+    return { ...profile, emailAuthoritative: profile.emailVerified && runsMailbox(profile.email, claims.hd) };
   }
 }
+
+/** Gmail, and every Workspace (https://developers.google.com/identity/gsi/web/guides/verify-google-id-token). */
+const runsMailbox = (email: string | null, hd: unknown) =>
+  email !== null && (/@(gmail|googlemail)\.com$/i.test(email) || (typeof hd === 'string' && hd !== ''));
 
 const PROFILE_SCOPES = ['profile', 'https://www.googleapis.com/auth/userinfo.profile'];
