@@ -5,6 +5,7 @@ import { apiKeysCommand } from './cli/api-keys.command.js';
 import { keysCommand } from './cli/keys.command.js';
 import { migrateCommand } from './cli/migrate.command.js';
 import { inWords } from './cli/in-words.js';
+import { riscCommand } from './cli/risc.command.js';
 import { usersCommand } from './cli/users.command.js';
 
 // Standard output belongs to what a command answers.
@@ -16,7 +17,8 @@ const program = new Command('valetkey')
   .addCommand(migrateCommand())
   .addCommand(apiKeysCommand())
   .addCommand(keysCommand())
-  .addCommand(usersCommand());
+  .addCommand(usersCommand())
+  .addCommand(riscCommand());
 
 try {
   await program.parseAsync();

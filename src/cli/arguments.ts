@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import { z } from 'zod';
 import { API_KEY_SCOPES } from '../api-keys/api-key-scopes.js';
+import { httpUrl } from '../config/formats.js';
 
 /** Reads an argument by a schema; commander tells which one it was and why it was refused. */
 const by =
@@ -49,6 +50,7 @@ export const methods = by(
   ),
   'Give methods like GET,POST.',
 );
+export const apiUrl = by(httpUrl, 'Give an https URL; plain http on loopback only.');
 export const duration = by(
   z
     .string()

@@ -20,9 +20,7 @@ export async function withDatabase<T>(
   command: Command,
   work: (database: Database, config: Config) => Promise<T>,
 ): Promise<T> {
-  const { dataDir } = command.optsWithGlobals<{ dataDir?: string }>();
-  const env = loadDotEnv(process.env);
-  const { config } = readConfig(dataDir === undefined ? env : { ...env, DATA_DIR: dataDir }, () => {});
+  const config = readCommandConfig(command);
   const { databaseUrl, dataDir: folder } = config;
   const address = { databaseUrl, databasePoolSize: POOL_SIZE, dataDir: folder };
   const database = await openDatabase(address, ENTITIES);
@@ -32,4 +30,11 @@ export async function withDatabase<T>(
   } finally {
     await database.onApplicationShutdown();
   }
+}
+
+/** The service's own, of the same environment. */
+export function readCommandConfig(command: Command): Config {
+  const { dataDir } = command.optsWithGlobals<{ dataDir?: string }>();
+  const env = loadDotEnv(process.env);
+  return readConfig(dataDir === undefined ? env : { ...env, DATA_DIR: dataDir }, () => {}).config;
 }

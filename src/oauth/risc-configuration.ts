@@ -14,17 +14,14 @@ const configuration = z.object({ issuer: z.string(), jwks_uri: z.url() });
 /** In milliseconds. */
 const FRESH = 24 * 60 * 60_000;
 
-/** Fetched on first use and once a day. A failure is not remembered. `issuers`: who may call themselves so there. */
-export function riscConfiguration(
-  address: string,
-  issuers: readonly string[],
-): () => Promise<RiscConfiguration> {
+/** Fetched on first use and once a day. A failure is not remembered. */
+export function riscConfiguration(address: string): () => Promise<RiscConfiguration> {
   let found: Promise<RiscConfiguration> | undefined;
   let foundAt = 0;
   return () => {
     if (found && Date.now() - foundAt < FRESH) return found;
     foundAt = Date.now();
-    found = fetchConfiguration(address, issuers).catch((error) => {
+    found = fetchConfiguration(address).catch((error) => {
       found = undefined;
       throw error;
     });
@@ -32,10 +29,8 @@ export function riscConfiguration(
   };
 }
 
-async function fetchConfiguration(address: string, issuers: readonly string[]): Promise<RiscConfiguration> {
+async function fetchConfiguration(address: string): Promise<RiscConfiguration> {
   const found = await requestJson('The RISC configuration', address, configuration);
-  if (!issuers.includes(found.issuer))
-    throw new OAuthError('invalid', 'The RISC configuration is of another issuer');
   if (!isAcceptable(new URL(found.jwks_uri), isLoopback(new URL(address).hostname)))
     throw new OAuthError('invalid', 'The RISC configuration names a key set that is not https');
   return found;

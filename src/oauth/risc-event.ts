@@ -47,7 +47,7 @@ const oauthToken = z.looseObject({
   subject_type: z.literal('oauth_token'),
   token_type: z.literal('refresh_token').optional(),
   token_identifier_alg: z.enum(['prefix', 'hash_base64_sha512_sha512']),
-  token: z.string().min(16).max(128),
+  token: z.string().min(1).max(128),
 });
 const reasons = z.enum(['hijacking', 'bulk-account']);
 

@@ -273,7 +273,7 @@ describe('a token made for another purpose', () => {
 
 describe('the configuration of security events', () => {
   it.each([
-    ['of another issuer', { issuer: 'https://issuer.example/' }],
+    ['without an issuer', { issuer: undefined }],
     ['with keys at a place that is not https', { jwks_uri: 'http://keys.example/jwks' }],
   ])('%s is not believed: nothing is done, and the provider may try again', async (_, difference) => {
     const provider = await startForgingProvider();

@@ -9,25 +9,26 @@ const MAX_AGE = 86_400;
 
 /**
  * Cross-Account Protection (https://developers.google.com/identity/protocols/risc): reads a token by the issuer name and the
- * keys of the RISC configuration. Google bears its name with a slash at the end there.
+ * keys of the RISC configuration, where Google's has a slash at its end.
  */
 export function securityEventReader(
   issuer: string | undefined,
   audiences: readonly string[],
 ): (token: string) => Promise<RiscEvent> {
-  const bare = (issuer ? [issuer] : GOOGLE_ISSUER_NAMES).map((name) => name.replace(/\/$/, ''));
-  const names = bare.flatMap((name) => [name, `${name}/`]);
-  const configuration = riscConfiguration(`${bare[0]}/.well-known/risc-configuration`, names);
+  const names = issuer ? [issuer] : GOOGLE_ISSUER_NAMES;
+  const base = names[0]!.replace(/\/$/, '');
+  const configuration = riscConfiguration(`${base}/.well-known/risc-configuration`);
   const keys = remoteKeySet(async () => (await configuration()).jwks_uri);
   return async (token) => {
+    const { issuer: name } = await configuration();
     const claims = await verifySecurityEventToken(token, {
-      issuers: [(await configuration()).issuer],
+      issuers: [name],
       audiences,
       algorithms: ['RS256'],
       keys,
       type: 'secevent+jwt',
       maxAge: MAX_AGE,
     });
-    return readRiscEvent(claims, names);
+    return readRiscEvent(claims, [name, ...names]);
   };
 }

@@ -1,3 +1,5 @@
+import type { EventStreamApi } from '../../oauth/event-stream.js';
+import { RISC_EVENTS } from '../../oauth/risc-event.js';
 import type { AuthorizationServer } from '../../oauth/server.js';
 
 /** https://accounts.google.com/.well-known/openid-configuration, built in: one request less, and no surprise. */
@@ -21,3 +23,18 @@ export const GOOGLE_SCOPE_ALIASES = {
 
 /** https://developers.google.com/identity/sign-in/web/backend-auth#calling-the-tokeninfo-endpoint */
 export const GOOGLE_TOKENINFO = 'https://oauth2.googleapis.com/tokeninfo';
+
+/** https://developers.google.com/identity/protocols/risc#register_your_receiver */
+export const GOOGLE_EVENT_STREAM: EventStreamApi = {
+  url: 'https://risc.googleapis.com/v1beta',
+  audience: 'https://risc.googleapis.com/google.identity.risc.v1beta.RiscManagementService',
+  events: [
+    RISC_EVENTS.sessions_revoked,
+    RISC_EVENTS.tokens_revoked,
+    RISC_EVENTS.token_revoked,
+    RISC_EVENTS.account_disabled,
+    RISC_EVENTS.account_enabled,
+    RISC_EVENTS.credential_change_required,
+    RISC_EVENTS.verification,
+  ],
+};
