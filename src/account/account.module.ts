@@ -4,6 +4,7 @@ import { AccessLogController } from './access-log.controller.js';
 import { ConnectionDeletionController } from './connection-deletion.controller.js';
 import { ConnectionProfileService } from './connection-profile.service.js';
 import { MeController } from './me.controller.js';
+import { MyErasureController } from './my-erasure.controller.js';
 import { MyPasswordController } from './my-password.controller.js';
 import { MyConnectionsController } from './my-connections.controller.js';
 import { MySessionsController } from './my-sessions.controller.js';
@@ -12,6 +13,7 @@ import { MySessionsController } from './my-sessions.controller.js';
   imports: [ConnectionsModule],
   controllers: [
     MeController,
+    MyErasureController,
     MyPasswordController,
     MySessionsController,
     MyConnectionsController,
