@@ -4,10 +4,10 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const [results] = process.argv.slice(2);
-const first = run([], 1500);
+const first = run([], 2400);
 const failed = first.testResults.filter(({ status }) => status === 'failed');
 const again =
-  failed.length > 0 && failed.length <= 5 ? run(['-i', ...failed.map(({ name }) => name)], 500) : undefined;
+  failed.length > 0 && failed.length <= 8 ? run(['-i', ...failed.map(({ name }) => name)], 900) : undefined;
 if (again) console.log(`${failed.length} of ${first.numTotalTestSuites} test files were run a second time`);
 const count = (all) => all.numFailedTests + all.numRuntimeErrorTestSuites;
 const last = again ?? first;
