@@ -1,6 +1,7 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { ERROR_CODES, type ErrorCode } from './errors/error-codes.js';
 import { PROBLEMS } from './http/api-problems.decorator.js';
+import { LIMITED_EXTENSION } from './limits/limited-route.js';
 
 type PathItem = OpenAPIObject['paths'][string];
 type Operation = NonNullable<PathItem['get']>;
@@ -36,14 +37,16 @@ export function spellOutProblems(document: OpenAPIObject): void {
 }
 
 function addProblems(operation: Operation, method: (typeof METHODS)[number]): void {
-  const members = operation as Operation & { [PROBLEMS]?: ErrorCode[] };
+  const members = operation as Operation & { [PROBLEMS]?: ErrorCode[]; [LIMITED_EXTENSION]?: true };
   const codes = new Set([...(members[PROBLEMS] ?? []), ...general(operation, method)]);
   delete members[PROBLEMS];
+  delete members[LIMITED_EXTENSION];
   for (const status of new Set([...codes].map((code) => ERROR_CODES[code][0])))
     operation.responses[status] = answer([...codes].filter((code) => ERROR_CODES[code][0] === status));
 }
 
-function general({ responses, security = [], requestBody }: Operation, method: string): ErrorCode[] {
+function general(operation: Operation, method: string): ErrorCode[] {
+  const { responses, security = [], requestBody } = operation;
   // A browser that navigates ends at the login page with its code; RFC 6749 §5.2 has a form of its own.
   if (Object.keys(responses).some((status) => !status.startsWith('2'))) return [];
   const credentials = security.flatMap((one) => Object.keys(one));
@@ -51,6 +54,7 @@ function general({ responses, security = [], requestBody }: Operation, method: s
   return [
     ...(credentials.includes('cookie') ? (['authentication_required', 'invalid_token'] as const) : []),
     ...(byKey ? (['invalid_api_key', 'insufficient_key_scope'] as const) : []),
+    ...(byKey || LIMITED_EXTENSION in operation ? (['rate_limited'] as const) : []),
     ...(credentials.length > 0 ? (['service_unavailable'] as const) : []),
     ...(byKey || method === 'get' ? [] : (['origin_not_allowed'] as const)),
     ...(requestBody ? (['invalid_request', 'payload_too_large', 'unsupported_media_type'] as const) : []),

@@ -17,6 +17,7 @@ import { HealthModule } from './health/health.module.js';
 import { HttpModule } from './http/http.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { bindToOwnRoutes } from './own-routes.js';
+import { LimitsModule } from './limits/limits.module.js';
 import { MailModule } from './mail/mail.module.js';
 import { PasswordsModule } from './passwords/passwords.module.js';
 import type { ProviderInstallation, ProviderModule } from './providers/installation.js';
@@ -65,6 +66,7 @@ export class ValetkeyModule implements OnModuleInit {
         DatabaseModule.with(ENTITIES, parts.dataSource),
         HttpModule.with(translateError),
         EventsModule,
+        LimitsModule,
         MailModule.with(config),
         UsersModule,
         SessionsModule,

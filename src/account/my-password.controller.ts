@@ -2,6 +2,7 @@ import { Body, Controller, HttpCode, Put, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiCookieAuth, ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { ApiProblems } from '../http/api-problems.decorator.js';
+import { Limited } from '../limits/limited.decorator.js';
 import { PasswordChangeService } from '../passwords/password-change.service.js';
 import { PasswordSignInGuard } from '../passwords/password-sign-in.guard.js';
 import { passwordSchema } from '../passwords/password.js';
@@ -21,6 +22,7 @@ export class MyPasswordController {
   constructor(private readonly passwords: PasswordChangeService) {}
 
   @Put()
+  @Limited('password_change', ({ session }) => session?.sub)
   @HttpCode(204)
   @ApiOperation({
     operationId: 'changePassword',

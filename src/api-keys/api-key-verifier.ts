@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { sha256 } from '../crypto/digest.js';
 import { Database } from '../database/database.js';
 import { ValetkeyError } from '../errors/valetkey.error.js';
+import { Limits } from '../limits/limits.js';
 import type { ApiKey } from './api-key.js';
 import { isSecret } from './api-key-secret.js';
 
@@ -36,12 +37,22 @@ export class ApiKeyVerifier {
   private readonly logger = new Logger('ApiKeys');
   private readonly lookups = new Map<string, Lookup>();
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly limits: Limits,
+  ) {}
 
-  /** Throws `invalid_api_key`: missing, malformed, unknown, expired and revoked alike. */
-  async verify(secret: string | undefined): Promise<ApiKey> {
-    const key = secret !== undefined && isSecret(secret) ? await this.find(sha256(secret)) : undefined;
+  /**
+   * Throws `invalid_api_key`: missing, malformed, unknown, expired and revoked alike; `rate_limited` once too many such came
+   * from there.
+   */
+  async verify(secret: string | undefined, address: string): Promise<ApiKey> {
+    const digest = secret !== undefined && isSecret(secret) ? sha256(secret) : undefined;
+    // A key that has been good is not shut out by bad ones from behind the same address.
+    if (digest === undefined || !this.lookups.has(digest)) this.limits.check('api_key', { address });
+    const key = digest === undefined ? undefined : await this.find(digest);
     if (key) return key;
+    if (secret !== undefined) await this.limits.countFailure('api_key', { address });
     const challenge = secret === undefined ? 'Bearer' : 'Bearer error="invalid_token"';
     throw new ValetkeyError('invalid_api_key', { headers: { 'www-authenticate': challenge } });
   }

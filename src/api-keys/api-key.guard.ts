@@ -26,7 +26,7 @@ export class ApiKeyGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const places = [context.getHandler(), context.getClass()];
-    const key = await this.verifier.verify(bearerToken(request));
+    const key = await this.verifier.verify(bearerToken(request), request.ip);
     checkScope(key, this.reflector.getAllAndOverride<ApiKeyScope>(API_KEY_SCOPE, places));
     request.apiKey = key;
     return true;

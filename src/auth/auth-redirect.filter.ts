@@ -16,6 +16,7 @@ export const BROWSER_CODES: ReadonlySet<ErrorCode> = new Set([
   'account_disabled',
   'connection_in_use',
   'session_changed',
+  'rate_limited',
   'hosted_domain_required',
   'internal_error',
 ]);

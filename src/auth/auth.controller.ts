@@ -15,6 +15,7 @@ import { Config } from '../config/config.js';
 import { ValetkeyError } from '../errors/valetkey.error.js';
 import { ApiProblems } from '../http/api-problems.decorator.js';
 import { Public } from '../http/public.decorator.js';
+import { Limited } from '../limits/limited.decorator.js';
 import { ProviderRegistry } from '../providers/provider-registry.js';
 import { AnyOrigin } from '../sessions/any-origin.decorator.js';
 import { SessionCookies } from '../sessions/session-cookies.js';
@@ -47,6 +48,7 @@ export class AuthController {
   ) {}
 
   @Get()
+  @Limited('begin')
   @UseFilters(AuthRedirectFilter)
   @ApiOperation({
     operationId: 'beginSignIn',
@@ -95,6 +97,7 @@ export class AuthController {
   }
 
   @Post('authorization')
+  @Limited('begin')
   @HttpCode(200)
   @ApiOperation({
     operationId: 'createAuthorization',

@@ -4,6 +4,9 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ApiProblems } from '../http/api-problems.decorator.js';
 import { Public } from '../http/public.decorator.js';
+import { Limited } from '../limits/limited.decorator.js';
+import { Limits } from '../limits/limits.js';
+import { postedEmail } from '../limits/posted-email.js';
 import { PasswordSignInGuard } from '../passwords/password-sign-in.guard.js';
 import { SessionGuard } from '../sessions/session.guard.js';
 import { emailSchema } from '../users/email.js';
@@ -22,9 +25,11 @@ export class EmailController {
   constructor(
     private readonly verifications: EmailVerificationService,
     private readonly sessions: SessionGuard,
+    private readonly limits: Limits,
   ) {}
 
   @Post('verify')
+  @Limited('mailed_link')
   @HttpCode(204)
   @ApiOperation({
     operationId: 'verifyEmail',
@@ -38,6 +43,7 @@ export class EmailController {
   }
 
   @Post('resend')
+  @Limited('mail', postedEmail)
   @HttpCode(202)
   @ApiOperation({
     operationId: 'resendVerification',
@@ -52,7 +58,9 @@ export class EmailController {
     @Body({ schema: resendSchema.default({}) }) { email }: z.infer<typeof resendSchema>,
     @Req() request: FastifyRequest,
   ): Promise<void> {
-    const whom = email === undefined ? { userId: this.sessions.authenticate(request).sub } : { email };
-    await this.verifications.resend(whom);
+    if (email !== undefined) return this.verifications.resend({ email });
+    const { sub: userId } = this.sessions.authenticate(request);
+    await this.limits.take('mail', { account: userId });
+    await this.verifications.resend({ userId });
   }
 }

@@ -6,6 +6,7 @@ import { Database } from '../database/database.js';
 import { together } from '../database/statement.js';
 import { ValetkeyError } from '../errors/valetkey.error.js';
 import { recordEvent } from '../events/record-event.js';
+import { Limits } from '../limits/limits.js';
 import { Mailer } from '../mail/mailer.js';
 import {
   dropMailTokens,
@@ -37,6 +38,7 @@ export class PasswordResetService {
     private readonly keyring: Keyring,
     private readonly hasher: PasswordHasher,
     private readonly mailer: Mailer,
+    private readonly limits: Limits,
   ) {}
 
   /** Mails a link to whoever has the address. If nobody has, the same is written in nobody's name. */
@@ -63,6 +65,8 @@ export class PasswordResetService {
     const hash = await this.hasher.hash(password);
     const { manager: database } = this.database.repository(UserEntity);
     await database.transaction((manager) => this.replace(manager, holder.id, token, hash));
+    // Whoever was guessing at the old one shut the owner out, too, who has now come by another way.
+    if (holder.email) await this.limits.forget('sign_in', { account: emailKey(holder.email) });
     this.mailer.ring();
   }
 

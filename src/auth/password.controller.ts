@@ -11,6 +11,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ApiProblems } from '../http/api-problems.decorator.js';
 import { Public } from '../http/public.decorator.js';
+import { Limited } from '../limits/limited.decorator.js';
+import { postedEmail } from '../limits/posted-email.js';
 import { PasswordSignInGuard } from '../passwords/password-sign-in.guard.js';
 import { passwordSchema } from '../passwords/password.js';
 import { SessionDelivery } from '../sessions/session-delivery.js';
@@ -48,6 +50,7 @@ export class PasswordController {
   ) {}
 
   @Post('register')
+  @Limited('register', postedEmail)
   @ApiOperation({
     operationId: 'registerWithPassword',
     summary: 'Open an account with an e-mail address and a password; mails a link that verifies the address',
@@ -67,6 +70,7 @@ export class PasswordController {
   }
 
   @Post('sign-in')
+  @Limited('sign_in', postedEmail)
   @HttpCode(200)
   @ApiOperation({
     operationId: 'signInWithPassword',
@@ -84,6 +88,7 @@ export class PasswordController {
   }
 
   @Post('forgot')
+  @Limited('mail', postedEmail)
   @HttpCode(202)
   @ApiOperation({
     operationId: 'forgotPassword',
@@ -98,6 +103,7 @@ export class PasswordController {
   }
 
   @Post('reset')
+  @Limited('mailed_link')
   @HttpCode(204)
   @ApiOperation({
     operationId: 'resetPassword',

@@ -13,6 +13,7 @@ import { z } from 'zod';
 import { ValetkeyError } from '../errors/valetkey.error.js';
 import { ApiProblems } from '../http/api-problems.decorator.js';
 import { Public } from '../http/public.decorator.js';
+import { Limited } from '../limits/limited.decorator.js';
 import { type SessionClaims, sessionClaimsSchema } from '../sessions/access-token.js';
 import { CurrentSession } from '../sessions/current-session.decorator.js';
 import { bearerToken } from '../sessions/bearer.js';
@@ -46,6 +47,7 @@ export class SessionController {
 
   @Public()
   @Post('refresh')
+  @Limited('refresh')
   @HttpCode(200)
   @ApiOperation({
     operationId: 'refreshSession',

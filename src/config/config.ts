@@ -28,6 +28,7 @@ export interface ConfigValues {
   readonly mailFrom: string;
   /** Whether people may register and sign in with a password. */
   readonly passwordSignIn: boolean;
+  readonly rateLimit: boolean;
   readonly logLevel: string;
 }
 
@@ -54,6 +55,7 @@ export class Config implements ConfigValues {
   declare readonly smtpUrl: string | undefined;
   declare readonly mailFrom: string;
   declare readonly passwordSignIn: boolean;
+  declare readonly rateLimit: boolean;
   declare readonly logLevel: string;
 
   constructor(values: ConfigValues) {

@@ -117,6 +117,11 @@ export const SERVICE_VARIABLES = {
     accepts: 'verified, authoritative or never',
     default: 'verified',
   }),
+  RATE_LIMIT: variable(z.enum(['on', 'off']).default('on'), {
+    about: 'Limits on sign-in, registration, mails and refused credentials, by account and by network.',
+    accepts: 'on or off',
+    default: 'on',
+  }),
   LOG_LEVEL: variable(
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
     {

@@ -69,6 +69,7 @@ function toConfig(values: Values<typeof SERVICE_VARIABLES>, production: boolean)
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM ?? `no-reply@${mailHost(publicUrl)}`,
     passwordSignIn: values.PASSWORD_SIGN_IN !== 'off' && (!production || values.SMTP_URL !== undefined),
+    rateLimit: values.RATE_LIMIT === 'on',
     logLevel: values.LOG_LEVEL,
   });
 }

@@ -3,6 +3,7 @@ import { Vault1790000000001 } from './migrations/1790000000001-vault.js';
 import { ApiKeys1790000000002 } from './migrations/1790000000002-api-keys.js';
 import { Revocations1790000000003 } from './migrations/1790000000003-revocations.js';
 import { Passwords1790000000011 } from './migrations/1790000000011-passwords.js';
+import { Limits1790000000013 } from './migrations/1790000000013-limits.js';
 import { Signals1790000000015 } from './migrations/1790000000015-signals.js';
 
 /** In the order they run. */
@@ -12,5 +13,6 @@ export const MIGRATIONS = [
   ApiKeys1790000000002,
   Revocations1790000000003,
   Passwords1790000000011,
+  Limits1790000000013,
   Signals1790000000015,
 ];

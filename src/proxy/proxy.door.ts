@@ -35,7 +35,7 @@ export class ProxyDoor {
   ) {}
 
   async handle(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-    const key = await this.keys.verify(bearerToken(request));
+    const key = await this.keys.verify(bearerToken(request), request.ip);
     checkScope(key, 'proxy');
     const { user, provider, connection } = readAccount(request);
     const { url, scopes } = this.judge(key, provider, request);

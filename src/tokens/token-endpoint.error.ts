@@ -52,6 +52,7 @@ const TRANSLATION: Partial<Record<ErrorCode, TokenErrorCode>> = {
   connection_not_found: 'invalid_target',
   provider_unavailable: 'temporarily_unavailable',
   service_unavailable: 'temporarily_unavailable',
+  rate_limited: 'temporarily_unavailable',
 };
 const BY_LIMIT: Readonly<Record<string, TokenErrorCode>> = {
   providers: 'invalid_target',
@@ -65,6 +66,6 @@ export function toTokenEndpointError(problem: ValetkeyError): TokenEndpointError
     code === 'insufficient_key_scope'
       ? (BY_LIMIT[String(extra.limit)] ?? 'unauthorized_client')
       : (TRANSLATION[code] ?? (status < 500 ? 'invalid_request' : 'server_error'));
-  const kept = status >= 500 || error === 'invalid_client';
+  const kept = status === 429 || status >= 500 || error === 'invalid_client';
   return new TokenEndpointError(error, detail, { status: kept ? status : 400, headers, extra });
 }

@@ -25,8 +25,8 @@ export class TokenEndpointGuard implements CanActivate {
 
   private async authenticate(request: FastifyRequest) {
     const basic = BASIC.exec(request.headers.authorization ?? '')?.[1];
-    if (basic === undefined) return this.verifier.verify(bearerToken(request));
-    return this.verifier.verify(keyOfBasic(basic)).catch((error: unknown) => {
+    if (basic === undefined) return this.verifier.verify(bearerToken(request), request.ip);
+    return this.verifier.verify(keyOfBasic(basic), request.ip).catch((error: unknown) => {
       if (!(error instanceof ValetkeyError) || error.code !== 'invalid_api_key') throw error;
       // Asked for again in the scheme that was tried (RFC 6749 §5.2).
       throw new ValetkeyError(error.code, { headers: { 'www-authenticate': 'Basic realm="valetkey"' } });

@@ -10,6 +10,7 @@ import {
   ApiOperation,
   ApiServiceUnavailableResponse,
   ApiTags,
+  ApiTooManyRequestsResponse,
   ApiUnauthorizedResponse,
 } from '@nestjs/swagger';
 import { z } from 'zod';
@@ -56,6 +57,7 @@ export class TokenExchangeController {
   @ApiOkResponse({ standardSchema: tokenExchangeResponseSchema })
   @ApiBadRequestResponse({ standardSchema: tokenErrorSchema })
   @ApiUnauthorizedResponse({ standardSchema: tokenErrorSchema })
+  @ApiTooManyRequestsResponse({ standardSchema: tokenErrorSchema })
   @ApiBadGatewayResponse({ standardSchema: tokenErrorSchema })
   @ApiServiceUnavailableResponse({ standardSchema: tokenErrorSchema })
   exchange(@CurrentApiKey() key: ApiKey, @Body() form: unknown): Promise<TokenExchangeResponse> {

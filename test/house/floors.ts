@@ -3,7 +3,7 @@ import type { Source } from './sources.js';
 /** A folder imports from its own floor or from below; doors, the floor users come in by, never import each other. */
 const floors: readonly (readonly string[])[] = [
   ['config', 'http', 'errors'],
-  ['events', 'oauth', 'crypto', 'database', 'mail', 'logging', 'metrics', 'users'],
+  ['events', 'oauth', 'crypto', 'database', 'mail', 'logging', 'metrics', 'users', 'limits'],
   ['providers', 'sessions', 'passwords', 'api-keys', 'health'],
   ['connections'],
   ['vault', 'webhooks'],

@@ -11,6 +11,7 @@ type SignInError =
   | 'connection_in_use'
   | 'session_changed'
   | 'hosted_domain_required'
+  | 'rate_limited'
   | 'internal_error';
 
 interface Explanation {
@@ -62,6 +63,10 @@ const explanations: Record<SignInError, Explanation> = {
   hosted_domain_required: {
     title: 'Please use your organisation’s account',
     next: 'Only accounts of one organisation may sign in here. Try again and choose your work or school account.',
+  },
+  rate_limited: {
+    title: 'Too many attempts',
+    next: 'Too many sign-ins were begun from your network. Wait a few minutes, then try again.',
   },
   internal_error: {
     title: 'Something went wrong on our side',
