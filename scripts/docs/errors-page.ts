@@ -21,7 +21,7 @@ it is stable. \`title\` and \`detail\` are for people and may change. \`request_
 \`\`\`
 
 \`detail\` says more than the table below where there is more to say: for \`invalid_request\` it names the field. With
-\`service_unavailable\` and \`provider_unavailable\` a \`Retry-After\` header may tell when to come back.
+\`service_unavailable\` and \`provider_unavailable\` a \`Retry-After\` header may tell when to come back; with \`rate_limited\` it always does.
 
 A person who navigates through a sign-in never ends on JSON. The browser goes to \`FRONTEND_URL/login?error=<code>\` with one of the
 codes that say "yes" in the last column; every other failure becomes \`internal_error\` there. An unknown provider's name in the

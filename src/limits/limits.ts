@@ -91,7 +91,7 @@ export class Limits {
   private checkRefusal({ key }: Count): void {
     const refusal = this.refused.get(key);
     if (!refusal) return;
-    if (refusal.trusted > Date.now()) throw tooMany(refusal.until - Date.now());
+    if (refusal.trusted > performance.now()) throw tooMany(refusal.until - performance.now());
     this.refused.delete(key);
   }
 
@@ -102,7 +102,7 @@ export class Limits {
       if (!(refusal instanceof RateLimiterRes)) throw refusal;
       const { msBeforeNext } = refusal;
       if (this.refused.size >= REMEMBERED) this.refused.clear();
-      const now = Date.now();
+      const now = performance.now();
       this.refused.set(key, {
         trusted: now + Math.min(msBeforeNext, trustedMs),
         until: now + msBeforeNext,

@@ -50,7 +50,8 @@ describe('limits', () => {
         (await browser.post('/auth/password/sign-in', { email, password: PASSWORD }, person)).status,
       ).toBe(200);
     for (let i = 0; i < 20; i++) expect((await browser.get('/me', person)).status).toBe(200);
-    for (let i = 0; i < 5; i++) expect((await browser.post('/auth/refresh', undefined, person)).status).toBe(200);
+    for (let i = 0; i < 5; i++)
+      expect((await browser.post('/auth/refresh', undefined, person)).status).toBe(200);
   });
 
   it('end the guessing at one address from ever so many networks, at known and unknown addresses alike', async () => {
@@ -139,7 +140,10 @@ describe('limits', () => {
   });
 
   it.each([
-    ['refused refresh tokens', () => post('/auth/refresh', { refresh_token: 'made-up' }, from('203.0.113.1'))],
+    [
+      'refused refresh tokens',
+      () => post('/auth/refresh', { refresh_token: 'made-up' }, from('203.0.113.1')),
+    ],
     ['refused links', () => verify(from('203.0.113.2'))],
     [
       'refused API keys',
@@ -158,11 +162,15 @@ describe('limits', () => {
           headers: { authorization: `Bearer vk_${'A'.repeat(43)}`, ...from('203.0.113.4') },
         }),
     ],
-  ])('end the work that %s make', async (_, attempt) => {
-    const { before, response } = await untilLimited(400, attempt);
-    expect(before).toEqual([401]);
-    expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
-  }, 60_000);
+  ])(
+    'end the work that %s make',
+    async (_, attempt) => {
+      const { before, response } = await untilLimited(400, attempt);
+      expect(before).toEqual([401]);
+      expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
+    },
+    60_000,
+  );
 
   it('send a browser that begins sign-ins without end to the login page', async () => {
     const network = from();

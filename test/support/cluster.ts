@@ -43,6 +43,7 @@ export async function startCluster(
     GOOGLE_ISSUER: provider.issuer,
     GOOGLE_CLIENT_ID: provider.clientId,
     GOOGLE_CLIENT_SECRET: provider.clientSecret,
+    RATE_LIMIT: 'off',
     ...env,
   };
   const instances = await Promise.all(

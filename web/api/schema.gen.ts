@@ -1289,6 +1289,18 @@ export interface operations {
                     };
                 };
             };
+            /** @description `rate_limited`: Too many attempts. Wait as long as Retry-After says (seconds). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "rate_limited";
+                    };
+                };
+            };
             /** @description `internal_error`: Something went wrong on our side. The request_id helps to find it. */
             500: {
                 headers: {
@@ -1454,6 +1466,18 @@ export interface operations {
                     };
                 };
             };
+            /** @description `rate_limited`: Too many attempts. Wait as long as Retry-After says (seconds). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "rate_limited";
+                    };
+                };
+            };
             /** @description `internal_error`: Something went wrong on our side. The request_id helps to find it. */
             500: {
                 headers: {
@@ -1577,6 +1601,18 @@ export interface operations {
                     };
                 };
             };
+            /** @description `rate_limited`: Too many attempts. Wait as long as Retry-After says (seconds). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "rate_limited";
+                    };
+                };
+            };
             /** @description `internal_error`: Something went wrong on our side. The request_id helps to find it. */
             500: {
                 headers: {
@@ -1680,6 +1716,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code?: "unsupported_media_type";
+                    };
+                };
+            };
+            /** @description `rate_limited`: Too many attempts. Wait as long as Retry-After says (seconds). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "rate_limited";
                     };
                 };
             };
@@ -1809,6 +1857,18 @@ export interface operations {
                     };
                 };
             };
+            /** @description `rate_limited`: Too many attempts. Wait as long as Retry-After says (seconds). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "rate_limited";
+                    };
+                };
+            };
             /** @description `internal_error`: Something went wrong on our side. The request_id helps to find it. */
             500: {
                 headers: {
@@ -1924,6 +1984,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code?: "unsupported_media_type";
+                    };
+                };
+            };
+            /** @description `rate_limited`: Too many attempts. Wait as long as Retry-After says (seconds). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "rate_limited";
                     };
                 };
             };
@@ -2046,6 +2118,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code?: "unsupported_media_type";
+                    };
+                };
+            };
+            /** @description `rate_limited`: Too many attempts. Wait as long as Retry-After says (seconds). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "rate_limited";
                     };
                 };
             };
@@ -2200,6 +2284,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code?: "unsupported_media_type";
+                    };
+                };
+            };
+            /** @description `rate_limited`: Too many attempts. Wait as long as Retry-After says (seconds). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "rate_limited";
                     };
                 };
             };
@@ -2941,6 +3037,18 @@ export interface operations {
                     };
                 };
             };
+            /** @description `rate_limited`: Too many attempts. Wait as long as Retry-After says (seconds). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "rate_limited";
+                    };
+                };
+            };
             /** @description `internal_error`: Something went wrong on our side. The request_id helps to find it. */
             500: {
                 headers: {
@@ -3619,6 +3727,18 @@ export interface operations {
                     };
                 };
             };
+            /** @description `rate_limited`: Too many attempts. Wait as long as Retry-After says (seconds). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "rate_limited";
+                    };
+                };
+            };
             /** @description `internal_error`: Something went wrong on our side. The request_id helps to find it. */
             500: {
                 headers: {
@@ -3712,6 +3832,18 @@ export interface operations {
                     };
                 };
             };
+            /** @description `rate_limited`: Too many attempts. Wait as long as Retry-After says (seconds). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "rate_limited";
+                    };
+                };
+            };
             /** @description `internal_error`: Something went wrong on our side. The request_id helps to find it. */
             500: {
                 headers: {
@@ -3801,6 +3933,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code?: "user_not_found";
+                    };
+                };
+            };
+            /** @description `rate_limited`: Too many attempts. Wait as long as Retry-After says (seconds). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "rate_limited";
                     };
                 };
             };
@@ -3925,6 +4069,18 @@ export interface operations {
                     };
                 };
             };
+            /** @description `rate_limited`: Too many attempts. Wait as long as Retry-After says (seconds). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "rate_limited";
+                    };
+                };
+            };
             /** @description `internal_error`: Something went wrong on our side. The request_id helps to find it. */
             500: {
                 headers: {
@@ -4015,6 +4171,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code?: "user_not_found";
+                    };
+                };
+            };
+            /** @description `rate_limited`: Too many attempts. Wait as long as Retry-After says (seconds). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "rate_limited";
                     };
                 };
             };
@@ -4127,6 +4295,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code?: "ambiguous_connection";
+                    };
+                };
+            };
+            /** @description `rate_limited`: Too many attempts. Wait as long as Retry-After says (seconds). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "rate_limited";
                     };
                 };
             };
@@ -4259,6 +4439,18 @@ export interface operations {
                     };
                 };
             };
+            /** @description `rate_limited`: Too many attempts. Wait as long as Retry-After says (seconds). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "rate_limited";
+                    };
+                };
+            };
             /** @description `internal_error`: Something went wrong on our side. The request_id helps to find it. */
             500: {
                 headers: {
@@ -4359,6 +4551,18 @@ export interface operations {
                     };
                 };
             };
+            /** @description `rate_limited`: Too many attempts. Wait as long as Retry-After says (seconds). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "rate_limited";
+                    };
+                };
+            };
             /** @description `internal_error`: Something went wrong on our side. The request_id helps to find it. */
             500: {
                 headers: {
@@ -4415,6 +4619,14 @@ export interface operations {
                 };
             };
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenError"];
+                };
+            };
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4536,6 +4748,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code?: "ambiguous_connection" | "reauthorization_required";
+                    };
+                };
+            };
+            /** @description `rate_limited`: Too many attempts. Wait as long as Retry-After says (seconds). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "rate_limited";
                     };
                 };
             };
@@ -4687,6 +4911,18 @@ export interface operations {
                     };
                 };
             };
+            /** @description `rate_limited`: Too many attempts. Wait as long as Retry-After says (seconds). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "rate_limited";
+                    };
+                };
+            };
             /** @description `internal_error`: Something went wrong on our side. The request_id helps to find it. */
             500: {
                 headers: {
@@ -4832,6 +5068,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code?: "ambiguous_connection" | "reauthorization_required";
+                    };
+                };
+            };
+            /** @description `rate_limited`: Too many attempts. Wait as long as Retry-After says (seconds). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "rate_limited";
                     };
                 };
             };
@@ -4983,6 +5231,18 @@ export interface operations {
                     };
                 };
             };
+            /** @description `rate_limited`: Too many attempts. Wait as long as Retry-After says (seconds). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "rate_limited";
+                    };
+                };
+            };
             /** @description `internal_error`: Something went wrong on our side. The request_id helps to find it. */
             500: {
                 headers: {
@@ -5128,6 +5388,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code?: "ambiguous_connection" | "reauthorization_required";
+                    };
+                };
+            };
+            /** @description `rate_limited`: Too many attempts. Wait as long as Retry-After says (seconds). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "rate_limited";
                     };
                 };
             };
