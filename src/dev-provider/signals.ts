@@ -5,6 +5,8 @@ import { type Delivery, type Kind, LOGOUT, type SignalName, SIGNALS } from './si
 import type { World } from './world.js';
 
 const DELIVERY_MS = 10_000;
+/** Deliveries that the control page may tell of. */
+const REMEMBERED = 100;
 
 /** Tells every client's receiver, which lies beside its first callback. Of tokens, it tells of each that the person has given. */
 export async function sendSignal(world: World, name: SignalName, person: Person): Promise<Delivery[]> {
@@ -21,6 +23,7 @@ export async function sendSignal(world: World, name: SignalName, person: Person)
   const deliveries = await Promise.all(messages.map(({ uri, token }) => deliver(kind, uri, token)));
   for (const { url, status } of deliveries)
     world.told.push({ signal: name, person: person.email, url, status });
+  world.told.splice(0, world.told.length - REMEMBERED);
   return deliveries;
 }
 
