@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { PGlite } from '@electric-sql/pglite';
+import { takeTurns } from './embedded-turns.js';
 import { claimFolder, type FolderClaim } from './folder-claim.js';
 
 /** pg's name for the socket of port 5432. */
@@ -52,6 +53,7 @@ async function serve(
   const { PGLiteSocketServer } = await import('@electric-sql/pglite-socket');
   const database = await openCluster(folder);
   const server = new PGLiteSocketServer({ db: database, path: socket, maxConnections: 40 });
+  takeTurns(server, database);
   await server.start();
   return {
     socketFolder,
