@@ -1,5 +1,6 @@
 import type { TokenSet } from '../oauth/token-set.js';
 import type { Profile } from '../providers/profile.js';
+import type { SessionClaims } from '../sessions/access-token.js';
 import type { Device, IssuedSession } from '../sessions/sessions.service.js';
 import type { User } from '../users/user.js';
 
@@ -15,7 +16,11 @@ export interface Arrival {
   /** Whether somebody new is welcome. */
   readonly mayCreate: boolean;
   /** Turn back for a consent that brings a refresh token, if none came and none is on file. */
-  readonly wantsRefreshToken: boolean;
+  readonly wantsRefreshToken?: boolean;
+  /** The session is handed over later, for a one-time code and the verifier of this challenge (RFC 7636). */
+  readonly codeChallenge?: string | undefined;
+  /** The session that is there already: it goes on, and no other is opened, if it is this very user's. */
+  readonly present?: SessionClaims | undefined;
 }
 
 export interface SignedIn {
@@ -25,4 +30,8 @@ export interface SignedIn {
   readonly session: IssuedSession;
 }
 
-export type SignIn = SignedIn | { readonly outcome: 'refresh_token_missing' };
+export type SignIn =
+  | SignedIn
+  | { readonly outcome: 'code_issued'; readonly code: string }
+  | { readonly outcome: 'already_connected'; readonly user: User; readonly present: SessionClaims }
+  | { readonly outcome: 'refresh_token_missing' };

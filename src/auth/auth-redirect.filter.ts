@@ -3,8 +3,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Config } from '../config/config.js';
 import type { ErrorCode } from '../errors/error-codes.js';
 import { ProblemFilter } from '../http/problem.filter.js';
+import { returnWith } from './return-with.js';
 
-/** The codes a browser may be sent back with (contract §4). */
+/** The codes a browser may be sent back with. */
 export const BROWSER_CODES: ReadonlySet<ErrorCode> = new Set([
   'access_denied',
   'invalid_state',
@@ -18,10 +19,18 @@ export const BROWSER_CODES: ReadonlySet<ErrorCode> = new Set([
   'session_changed',
   'rate_limited',
   'hosted_domain_required',
+  'invalid_request',
   'internal_error',
 ]);
 
-/** A person who navigated is never left on JSON: sends the browser to the frontend's login page with a code. */
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Where a failure of this navigation ends, if not on the login page. Already judged. */
+    failureUrl?: string | undefined;
+  }
+}
+
+/** A person who navigated is never left on JSON: sends the browser to the frontend's login page with a code, or where the app that sent them said. */
 @Catch()
 export class AuthRedirectFilter implements ExceptionFilter {
   constructor(
@@ -36,7 +45,7 @@ export class AuthRedirectFilter implements ExceptionFilter {
     if (problem.code === 'provider_not_found') return this.problems.answer(problem, request, reply);
     this.problems.report(problem, request);
     const code = BROWSER_CODES.has(problem.code) ? problem.code : 'internal_error';
-    const { frontendUrl } = this.config;
-    void reply.header('cache-control', 'no-store').redirect(`${frontendUrl}/login?error=${code}`, 302);
+    const url = returnWith(request.failureUrl ?? `${this.config.frontendUrl}/login`, 'error', code);
+    void reply.header('cache-control', 'no-store').redirect(url, 302);
   }
 }

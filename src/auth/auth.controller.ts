@@ -19,17 +19,20 @@ import { Limited } from '../limits/limited.decorator.js';
 import { ProviderRegistry } from '../providers/provider-registry.js';
 import { AnyOrigin } from '../sessions/any-origin.decorator.js';
 import { SessionCookies } from '../sessions/session-cookies.js';
+import { ApiAuthorizationQuery } from './api-authorization-query.decorator.js';
 import { AuthRedirectFilter } from './auth-redirect.filter.js';
 import {
   type AuthorizationParameters,
   authorizationParametersSchema,
   readAuthorizationParameters,
+  readFailureUrl,
   readNavigationParameters,
 } from './authorization-parameters.js';
 import { AUTHORIZATION_REQUEST_TTL, AuthorizationRequests } from './authorization-request.js';
 import { readAuthorizationResponse } from './authorization-response.js';
 import { deviceOf } from './device.js';
 import { type Departure, RedirectFlowService } from './redirect-flow.service.js';
+import { returnWith } from './return-with.js';
 
 const departureSchema = z
   .object({ authorization_url: z.url(), state: z.string(), expires_in: z.number().int().describe('Seconds') })
@@ -54,32 +57,9 @@ export class AuthController {
     operationId: 'beginSignIn',
     summary: 'Begin a sign-in: sends the browser to the provider',
     description:
-      'Ends at `return_to`, or at `FRONTEND_URL/login?error=<code>`. What is not allowed of the parameters falls back to its default.',
+      'Ends at `return_to`, or at `FRONTEND_URL/login?error=<code>`. What is not allowed of the parameters falls back to its default. With `response=code`, for frontends on another site and native apps, it ends at `return_to?code=…` or `return_to?error=<code>` and sets no session cookies: `POST /auth/exchange` takes the code.',
   })
-  @ApiQuery({
-    name: 'return_to',
-    required: false,
-    type: String,
-    description: 'A path of the frontend, or a URL on an allowed origin',
-  })
-  @ApiQuery({
-    name: 'scope',
-    required: false,
-    type: String,
-    description: 'Further scopes, separated by spaces',
-  })
-  @ApiQuery({
-    name: 'prompt',
-    required: false,
-    type: String,
-    description: 'none, or any of login, consent, select_account',
-  })
-  @ApiQuery({
-    name: 'login_hint',
-    required: false,
-    type: String,
-    description: 'E-mail address or subject of the account to use',
-  })
+  @ApiAuthorizationQuery()
   @ApiFoundResponse({ description: 'To the provider' })
   @ApiProblems('provider_not_found')
   async redirect(
@@ -88,7 +68,8 @@ export class AuthController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const provider = this.registry.get(id);
+    const provider = this.registry.getForRedirect(id);
+    request.failureUrl = readFailureUrl(this.config, query);
     this.depart(
       request,
       reply,
@@ -112,7 +93,7 @@ export class AuthController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<z.infer<typeof departureSchema>> {
-    const provider = this.registry.get(id);
+    const provider = this.registry.getForRedirect(id);
     const asked = readAuthorizationParameters(provider, this.config, parameters);
     const { url, authorization } = await this.flow.begin(provider, asked);
     this.requests.keep(request, reply, authorization);
@@ -140,17 +121,20 @@ export class AuthController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const provider = this.registry.get(id);
+    const provider = this.registry.getForRedirect(id);
     const response = readAuthorizationResponse(query);
     const authorization = response.state && this.requests.find(request, id, response.state);
     if (!authorization) throw new ValetkeyError('invalid_state');
+    if (authorization.purpose.for === 'code') request.failureUrl = authorization.returnTo;
     // Spent by being looked at: whatever happens now, the browser keeps nothing that could be used again.
     this.requests.drop(reply, authorization.state);
     const landing = await this.flow.complete(provider, authorization, response, deviceOf(request));
     if (landing.outcome === 'sent_back') return this.depart(request, reply, landing.departure);
     this.requests.finish(reply, authorization);
     if (landing.outcome === 'signed_in') this.cookies.set(reply, landing.session);
-    void reply.header('cache-control', 'no-store').redirect(authorization.returnTo, 302);
+    const { returnTo } = authorization;
+    const end = landing.outcome === 'code_issued' ? returnWith(returnTo, 'code', landing.code) : returnTo;
+    void reply.header('cache-control', 'no-store').redirect(end, 302);
   }
 
   /** `response_mode=form_post` comes from another site, so without our Lax cookie: a turn through GET brings it along. */
@@ -167,7 +151,7 @@ export class AuthController {
   @ApiProblems('provider_not_found')
   formPost(@Param('provider') id: string, @Body() body: unknown, @Res() reply: FastifyReply): void {
     const response = readAuthorizationResponse(body);
-    const url = new URL(`${this.config.publicUrl}/auth/${this.registry.get(id).id}/callback`);
+    const url = new URL(`${this.config.publicUrl}/auth/${this.registry.getForRedirect(id).id}/callback`);
     for (const [name, value] of Object.entries(response))
       if (value !== undefined) url.searchParams.set(name, value);
     void reply.header('cache-control', 'no-store').redirect(url.href, 303);

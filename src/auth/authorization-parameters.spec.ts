@@ -21,6 +21,7 @@ describe('what may be asked of a sign-in', () => {
       scopes: ['openid', 'email'],
       prompt: undefined,
       loginHint: undefined,
+      purpose: { for: 'session' },
       consentAsked: false,
     };
     expect(asked({})).toEqual(defaults);

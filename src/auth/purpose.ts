@@ -1,7 +1,14 @@
 /** What a person is on their way for. It is sealed into the authorization request, so nobody changes it under way. */
-export type Purpose = SessionPurpose;
+export type Purpose = SessionPurpose | CodePurpose;
 
 /** A session in this browser's cookies. */
 export interface SessionPurpose {
   readonly for: 'session';
+}
+
+/** A one-time code at `return_to`, for frontends on another site and native apps. */
+export interface CodePurpose {
+  readonly for: 'code';
+  /** RFC 7636 §4.2, S256. */
+  readonly codeChallenge: string;
 }

@@ -7,12 +7,13 @@ import { beginAuthorization, exchangeCode } from '../oauth/authorization-code.js
 import type { TokenSet } from '../oauth/token-set.js';
 import type { Profile } from '../providers/profile.js';
 import type { Provider } from '../providers/provider.js';
-import type { Device, IssuedSession } from '../sessions/sessions.service.js';
+import type { Device } from '../sessions/sessions.service.js';
 import {
   AuthorizationRequests,
   type AuthorizationRequest,
   type NewAuthorizationRequest,
 } from './authorization-request.js';
+import type { SignIn } from './arrival.js';
 import type { AuthorizationResponse } from './authorization-response.js';
 import { authorizationError } from './provider-errors.js';
 import { SignInService } from './sign-in.service.js';
@@ -26,7 +27,7 @@ export interface Departure {
 
 /** What became of a callback. */
 export type Landing =
-  | { readonly outcome: 'signed_in'; readonly session: IssuedSession }
+  | Exclude<SignIn, { readonly outcome: 'refresh_token_missing' }>
   | { readonly outcome: 'repeated' }
   | { readonly outcome: 'sent_back'; readonly departure: Departure };
 
@@ -85,7 +86,8 @@ export class RedirectFlowService {
       PROVIDER_MS,
       this.prove(provider, authorization, response),
     );
-    const wantsRefreshToken = provider.promptForRefreshToken !== undefined && !authorization.consentAsked;
+    const { purpose, consentAsked } = authorization;
+    const wantsRefreshToken = provider.promptForRefreshToken !== undefined && !consentAsked;
     try {
       const result = await this.signIns.signIn({
         provider: provider.id,
@@ -95,8 +97,9 @@ export class RedirectFlowService {
         onceKey,
         mayCreate: true,
         wantsRefreshToken,
+        codeChallenge: purpose.for === 'code' ? purpose.codeChallenge : undefined,
       });
-      if (result.outcome === 'signed_in') return { outcome: 'signed_in', session: result.session };
+      if (result.outcome !== 'refresh_token_missing') return result;
       return { outcome: 'sent_back', departure: await this.askConsent(provider, authorization, profile) };
     } catch (error) {
       if (violatedUnique(error) === ONCE_CONSTRAINT) return { outcome: 'repeated' };

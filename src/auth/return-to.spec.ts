@@ -2,6 +2,7 @@ import { resolveReturnTo } from './return-to.js';
 
 const site = {
   frontendUrl: 'https://app.example',
+  allowedReturnUrls: new Set(['com.example.app:/callback', 'https://spa.example/cb?x=1']),
   trustedOrigins: new Set(['https://app.example', 'https://admin.example']),
 };
 

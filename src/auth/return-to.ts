@@ -3,14 +3,24 @@ const LONGEST = 1024;
 /** Printable ASCII without the backslash, which browsers read as a slash (WHATWG URL §4.4). */
 const PLAIN = /^[\x21-\x5B\x5D-\x7E]+$/;
 
+/** Where people may be sent back to. */
+interface Site {
+  readonly frontendUrl: string;
+  readonly trustedOrigins: ReadonlySet<string>;
+  readonly allowedReturnUrls: ReadonlySet<string>;
+}
+
 /**
- * Where the browser goes after sign-in: a path of the frontend, or a URL on one of our origins. Undefined if it leaves the
- * site in any reading, also in that of a frontend that decodes it once more (open redirect, RFC 9700 §4.11).
+ * Where the browser goes after sign-in: a path of the frontend, or a URL on one of our origins; with a one-time code also one
+ * of the listed URLs, byte for byte. Undefined if it leaves the site in any reading, also in that of a frontend that decodes
+ * it once more (open redirect, RFC 9700 §4.11).
  */
 export function resolveReturnTo(
   text: string,
-  { frontendUrl, trustedOrigins }: { frontendUrl: string; trustedOrigins: ReadonlySet<string> },
+  { frontendUrl, trustedOrigins, allowedReturnUrls }: Site,
+  withCode = false,
 ): string | undefined {
+  if (withCode && allowedReturnUrls.has(text)) return text;
   if (text.length > LONGEST || !staysPlain(text)) return undefined;
   const isPath = text.startsWith('/');
   if (isPath ? text.startsWith('//') || decoded(text).startsWith('//') : !/^https?:\/\//.test(text))

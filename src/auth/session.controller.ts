@@ -15,6 +15,7 @@ import { ApiProblems } from '../http/api-problems.decorator.js';
 import { Public } from '../http/public.decorator.js';
 import { Limited } from '../limits/limited.decorator.js';
 import { type SessionClaims, sessionClaimsSchema } from '../sessions/access-token.js';
+import { AnyOrigin } from '../sessions/any-origin.decorator.js';
 import { CurrentSession } from '../sessions/current-session.decorator.js';
 import { bearerToken } from '../sessions/bearer.js';
 import { SessionCookies } from '../sessions/session-cookies.js';
@@ -22,6 +23,12 @@ import { SessionDelivery } from '../sessions/session-delivery.js';
 import { type Session, sessionSchema } from '../sessions/session.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 
+const exchangeSchema = z
+  .strictObject({
+    code: z.string().min(1).max(256),
+    code_verifier: z.string().min(1).max(128).describe('RFC 7636, S256'),
+  })
+  .meta({ id: 'ExchangeRequest' });
 const refreshSchema = z
   .strictObject({ refresh_token: z.string().min(1).max(512).optional() })
   .meta({ id: 'RefreshRequest' });
@@ -43,6 +50,25 @@ export class SessionController {
   @ApiOkResponse({ standardSchema: sessionClaimsSchema })
   session(@CurrentSession() claims: SessionClaims): SessionClaims {
     return claims;
+  }
+
+  @Public()
+  @AnyOrigin()
+  @Post('exchange')
+  @HttpCode(200)
+  @ApiOperation({
+    operationId: 'exchangeCode',
+    summary: 'Exchange the one-time code of a sign-in with `response=code` for its session',
+    description: 'Within 60 s and once; a wrong `code_verifier` spends the code too.',
+  })
+  @ApiOkResponse({ standardSchema: sessionSchema })
+  @ApiProblems('invalid_code', 'service_unavailable')
+  async exchange(
+    @Body({ schema: exchangeSchema }) { code, code_verifier }: z.infer<typeof exchangeSchema>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Session> {
+    const { session, user, created } = await this.sessions.exchange(code, code_verifier);
+    return this.delivery.deliver(reply, 'body', session, user, created);
   }
 
   @Public()

@@ -14,6 +14,7 @@ import { SessionsService } from '../sessions/sessions.service.js';
 import { EMAIL_CONSTRAINT } from '../users/create-user.js';
 import { emailKey } from '../users/email.js';
 import { saveGrant } from '../vault/save-grant.js';
+import { continueSession, openSession } from './arrival-session.js';
 import { connectionSteps, userSteps } from './arrival-steps.js';
 import type { Arrival, SignIn } from './arrival.js';
 import { newUser, toKnown, toUser } from './arriving-user.js';
@@ -73,13 +74,10 @@ export class SignInService {
     const created = joining.verdict === 'create';
     const user = created ? newUser(profile, vouched) : toUser((connection ?? sameEmail)!, joining.verdict);
     const connectionId = connection?.connection_id ?? uuidv7();
-    const { step, session } = this.sessions.open(
-      { userId: user.id, email: user.email, emailVerified: user.email_verified, name: user.name },
-      [provider],
-      arrival.device,
-      created,
-      { connectionId, sid: profile.sid, idToken: profile.idTokenLife },
-    );
+    const stays = arrival.present?.sub === user.id && joining.verdict !== 'take_over';
+    const session = stays
+      ? continueSession(arrival.present, user)
+      : openSession(this.sessions, arrival, user, connectionId, created);
     const steps = [
       ...(created ? userSteps(user) : []),
       ...(connection
@@ -88,12 +86,12 @@ export class SignInService {
       // A new way into an account that was there before.
       ...(created || connection ? [] : this.mailer.queue(user.id, { kind: 'connection_added', provider })),
       ...(tokens ? [saveGrant(this.keyring, connectionId, tokens)] : []),
-      step,
+      ...session.steps,
       recordEvent({
-        type: 'session.created',
+        type: stays ? 'session.continued' : 'session.created',
         userId: user.id,
         connectionId,
-        sessionId: session.sessionId,
+        sessionId: session.id,
         details: { provider, scopes: tokens?.scopes ?? [] },
         ...(arrival.onceKey !== undefined && { onceKey: arrival.onceKey }),
       }),
@@ -104,7 +102,7 @@ export class SignInService {
         : (await this.database.run(together(steps))).length > 0;
     if (!opened) throw new ValetkeyError('account_disabled');
     if (!created && !connection) this.mailer.ring();
-    return { outcome: 'signed_in', user, created, session };
+    return session.outcome;
   }
 }
 

@@ -11,6 +11,8 @@ export interface ConfigValues {
   readonly frontendUrl: string;
   /** Every origin that may use cookies: the service, its frontend and ALLOWED_ORIGINS. */
   readonly trustedOrigins: ReadonlySet<string>;
+  /** Exact, for sign-ins that end with a one-time code. */
+  readonly allowedReturnUrls: ReadonlySet<string>;
   readonly cookieDomain: string | undefined;
   readonly trustProxy: number;
   readonly databaseUrl: string | undefined;
@@ -40,6 +42,7 @@ export class Config implements ConfigValues {
   declare readonly publicUrl: string;
   declare readonly frontendUrl: string;
   declare readonly trustedOrigins: ReadonlySet<string>;
+  declare readonly allowedReturnUrls: ReadonlySet<string>;
   declare readonly cookieDomain: string | undefined;
   declare readonly trustProxy: number;
   declare readonly databaseUrl: string | undefined;

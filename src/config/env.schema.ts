@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { httpUrl, mailAddress, masterKeys, origin, origins, smtpUrl, wholeNumber } from './formats.js';
+import { returnUrls } from './return-urls.js';
 import { variable } from './variable.js';
 
 const seconds = (fallback: number, about: string) =>
@@ -34,6 +35,11 @@ export const SERVICE_VARIABLES = {
   ALLOWED_ORIGINS: variable(origins, {
     about: 'Further frontends: CORS with credentials, and targets of return_to.',
     accepts: 'origins, comma separated; plain http on loopback only',
+    default: 'none',
+  }),
+  ALLOWED_RETURN_URLS: variable(returnUrls, {
+    about: 'Further exact URLs for return_to with response=code, custom schemes of native apps too.',
+    accepts: 'URLs, comma separated; https, plain http on loopback, or a scheme of your own; no fragment',
     default: 'none',
   }),
   COOKIE_DOMAIN: variable(

@@ -53,6 +53,7 @@ function toConfig(values: Values<typeof SERVICE_VARIABLES>, production: boolean)
     publicUrl,
     frontendUrl,
     trustedOrigins: new Set([publicUrl, new URL(frontendUrl).origin, ...values.ALLOWED_ORIGINS]),
+    allowedReturnUrls: new Set(values.ALLOWED_RETURN_URLS),
     cookieDomain: values.COOKIE_DOMAIN,
     trustProxy: values.TRUST_PROXY,
     databaseUrl: values.DATABASE_URL,

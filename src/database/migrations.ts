@@ -2,6 +2,7 @@ import { Foundation1790000000000 } from './migrations/1790000000000-foundation.j
 import { Vault1790000000001 } from './migrations/1790000000001-vault.js';
 import { ApiKeys1790000000002 } from './migrations/1790000000002-api-keys.js';
 import { Revocations1790000000003 } from './migrations/1790000000003-revocations.js';
+import { OneTimeCodes1790000000010 } from './migrations/1790000000010-one-time-codes.js';
 import { Passwords1790000000011 } from './migrations/1790000000011-passwords.js';
 import { Limits1790000000013 } from './migrations/1790000000013-limits.js';
 import { Signals1790000000015 } from './migrations/1790000000015-signals.js';
@@ -12,6 +13,7 @@ export const MIGRATIONS = [
   Vault1790000000001,
   ApiKeys1790000000002,
   Revocations1790000000003,
+  OneTimeCodes1790000000010,
   Passwords1790000000011,
   Limits1790000000013,
   Signals1790000000015,

@@ -18,6 +18,13 @@ export class ProviderRegistry {
     return this.providers.get(id);
   }
 
+  /** One that people can be sent to. */
+  getForRedirect(id: string): Provider {
+    const provider = this.get(id);
+    if (!provider.strategy) throw new ValetkeyError('provider_not_found');
+    return provider;
+  }
+
   get(id: string): Provider {
     const provider = this.providers.get(id);
     if (!provider) throw new ValetkeyError('provider_not_found');

@@ -11,7 +11,8 @@ export interface RefreshRow {
   readonly user: User;
 }
 
-const COLUMNS = `s.id AS session_id, s.refresh_counter, s.refreshed_at, s.auth_time, s.expires_at, s.amr, clock_timestamp() AS now,
+/** Of `sessions s` and its `users u`. */
+export const SESSION_COLUMNS = `s.id AS session_id, s.refresh_counter, s.refreshed_at, s.auth_time, s.expires_at, s.amr, clock_timestamp() AS now,
   jsonb_build_object('id', u.id, 'email', u.email, 'email_verified', u.email_verified, 'name', u.name,
     'given_name', u.given_name, 'family_name', u.family_name, 'picture', u.picture, 'created_at', u.created_at) AS "user"`;
 
@@ -24,11 +25,11 @@ export const REFRESH = {
   text: `UPDATE sessions s SET refresh_counter = s.refresh_counter + 1, last_seen_at = now(),
            refreshed_at = array_prepend(clock_timestamp(), s.refreshed_at[1:15])
          FROM users u WHERE ${stands('$3::int')} AND s.refresh_counter = $2
-         RETURNING ${COLUMNS}`,
+         RETURNING ${SESSION_COLUMNS}`,
 };
 
 /** `[session, idle]` */
 export const SESSION_OF_TOKEN = {
   name: 'session_of_token',
-  text: `SELECT ${COLUMNS} FROM sessions s, users u WHERE ${stands('$2::int')}`,
+  text: `SELECT ${SESSION_COLUMNS} FROM sessions s, users u WHERE ${stands('$2::int')}`,
 };

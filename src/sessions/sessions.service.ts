@@ -10,6 +10,13 @@ import type { User } from '../users/user.js';
 import { AccessTokens, type AccessTokenSubject } from './access-token.js';
 import { makeRefreshToken, readRefreshToken } from './refresh-token.js';
 import { REFRESH, type RefreshRow, SESSION_OF_TOKEN } from './refresh-session.sql.js';
+import {
+  type ExchangeRow,
+  exchangeOneTimeCode,
+  keepOneTimeCode,
+  newOneTimeCode,
+  ONE_TIME_CODE_TTL,
+} from './one-time-code.js';
 import { Revocations } from './revocations.js';
 import type { SessionOrigin } from './session-origin.js';
 import { openFirstSession, openSession, type RevocationReason, revokeSession } from './session-steps.js';
@@ -52,17 +59,29 @@ export class SessionsService {
     created: boolean,
     origin?: SessionOrigin,
   ): { step: Step; session: IssuedSession } {
-    const sessionId = uuidv7();
-    const authTime = new Date();
-    const follows = this.config.sessionFollowsIdToken ? origin?.idToken : undefined;
-    const expiresAt = this.endOf(authTime, follows);
-    // Its time is up, and only the tolerance for clocks that differ let it in.
-    if (expiresAt <= authTime) throw new ValetkeyError('invalid_id_token');
-    const fresh = { id: sessionId, userId: user.userId, amr, authTime, expiresAt, ...device, origin };
+    const begun = this.begin(origin);
+    const fresh = { ...begun, id: begun.sessionId, userId: user.userId, amr, ...device, origin };
     return {
       step: created ? openFirstSession(fresh) : openSession(fresh),
-      session: this.issue({ ...user, sessionId, amr, authTime, expiresAt, follows }, 0),
+      session: this.issue({ ...user, ...begun, amr }, 0),
     };
+  }
+
+  /** The same for somebody who gets no token yet, but a one-time code: the session ends soon unless that is exchanged. */
+  openForCode(
+    userId: string,
+    amr: readonly string[],
+    device: Device,
+    created: boolean,
+    codeChallenge: string,
+    origin?: SessionOrigin,
+  ): { steps: Step[]; sessionId: string; code: string } {
+    const { sessionId, authTime, expiresAt: end, follows } = this.begin(origin);
+    const expiresAt = new Date(Math.min(authTime.getTime() + ONE_TIME_CODE_TTL * 1000, end.getTime()));
+    const fresh = { id: sessionId, userId, amr, authTime, expiresAt, ...device, origin };
+    const code = newOneTimeCode();
+    const kept = keepOneTimeCode({ code, sessionId, codeChallenge, created, end, idTokenIat: follows?.iat });
+    return { steps: [created ? openFirstSession(fresh) : openSession(fresh), kept], sessionId, code };
   }
 
   /** What `open` gives, in form only: a session that exists nowhere and whose tokens are good for nothing. */
@@ -86,6 +105,18 @@ export class SessionsService {
     throw new ValetkeyError('refresh_token_reused');
   }
 
+  /** Hands over the session that a one-time code stands for. Throws `invalid_code`. */
+  async exchange(
+    code: string,
+    codeVerifier: string,
+  ): Promise<{ session: IssuedSession; user: User; created: boolean }> {
+    const [row] = await this.database.run<ExchangeRow>(exchangeOneTimeCode(code, codeVerifier));
+    if (!row) throw new ValetkeyError('invalid_code');
+    const exp = row.expires_at.getTime() / 1000;
+    const follows = row.id_token_iat === null ? undefined : { iat: row.id_token_iat, exp };
+    return { ...this.reissue(row, follows), created: row.created };
+  }
+
   /** Ends the session that either token speaks for. A token that says nothing ends nothing, which is no error. */
   async signOut({
     accessToken,
@@ -106,11 +137,20 @@ export class SessionsService {
     this.revocations.add(sessionId);
   }
 
-  private reissue(row: RefreshRow): { session: IssuedSession; user: User } {
+  private begin(origin: SessionOrigin | undefined) {
+    const authTime = new Date();
+    const follows = this.config.sessionFollowsIdToken ? origin?.idToken : undefined;
+    const expiresAt = this.endOf(authTime, follows);
+    // Its time is up, and only the tolerance for clocks that differ let it in.
+    if (expiresAt <= authTime) throw new ValetkeyError('invalid_id_token');
+    return { sessionId: uuidv7(), authTime, expiresAt, follows };
+  }
+
+  private reissue(row: RefreshRow, follows?: IdTokenLife): { session: IssuedSession; user: User } {
     const { refresh_counter: counter, session_id: sessionId, auth_time: authTime, amr, user } = row;
     const { expires_at: expiresAt } = row;
     const { id: userId, email, email_verified: emailVerified, name } = user;
-    const subject = { userId, email, emailVerified, name, sessionId, amr, authTime, expiresAt };
+    const subject = { userId, email, emailVerified, name, sessionId, amr, authTime, expiresAt, follows };
     const session = this.issue(subject, counter);
     return { session, user: { ...user, created_at: new Date(user.created_at).toISOString() } };
   }

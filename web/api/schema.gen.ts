@@ -85,6 +85,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/auth/exchange": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Exchange the one-time code of a sign-in with `response=code` for its session
+         * @description Within 60 s and once; a wrong `code_verifier` spends the code too.
+         */
+        post: operations["exchangeCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/auth/refresh": {
         parameters: {
             query?: never;
@@ -248,7 +268,7 @@ export interface paths {
         };
         /**
          * Begin a sign-in: sends the browser to the provider
-         * @description Ends at `return_to`, or at `FRONTEND_URL/login?error=<code>`. What is not allowed of the parameters falls back to its default.
+         * @description Ends at `return_to`, or at `FRONTEND_URL/login?error=<code>`. What is not allowed of the parameters falls back to its default. With `response=code`, for frontends on another site and native apps, it ends at `return_to?code=…` or `return_to?error=<code>` and sets no session cookies: `POST /auth/exchange` takes the code.
          */
         get: operations["beginSignIn"];
         put?: never;
@@ -702,8 +722,10 @@ export interface components {
             email_verified: boolean;
             name: string | null;
         };
-        RefreshRequest: {
-            refresh_token?: string;
+        ExchangeRequest: {
+            code: string;
+            /** @description RFC 7636, S256 */
+            code_verifier: string;
         };
         Session: {
             user: components["schemas"]["User"];
@@ -727,6 +749,9 @@ export interface components {
             picture: string | null;
             /** Format: date-time */
             created_at: string;
+        };
+        RefreshRequest: {
+            refresh_token?: string;
         };
         RegisterRequest: {
             email: string;
@@ -763,7 +788,7 @@ export interface components {
             email?: string;
         };
         AuthorizationParameters: {
-            /** @description A path of the frontend, or a URL on an allowed origin */
+            /** @description A path of the frontend, or a URL on an allowed origin; with `response=code` also one of `ALLOWED_RETURN_URLS` */
             return_to?: string;
             /** @description Further scopes, separated by spaces */
             scope?: string;
@@ -771,6 +796,18 @@ export interface components {
             prompt?: string;
             /** @description E-mail address or subject of the account to use */
             login_hint?: string;
+            /**
+             * @description End at `return_to?code=…` instead of with cookies
+             * @enum {string}
+             */
+            response?: "code";
+            /** @description With `response=code`: RFC 7636, S256 */
+            code_challenge?: string;
+            /**
+             * @description S256, if given
+             * @enum {string}
+             */
+            code_challenge_method?: "S256";
         };
         AuthorizationRequest: {
             /** Format: uri */
@@ -1175,6 +1212,113 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code?: "authentication_required" | "invalid_token";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. The request_id helps to find it. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "internal_error";
+                    };
+                };
+            };
+            /** @description `service_unavailable`: The service cannot reach its database. Try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "service_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    exchangeCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExchangeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description `invalid_request`: The request is not of the documented form. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "invalid_request";
+                    };
+                };
+            };
+            /** @description `invalid_code`: The code is unknown, expired, used before, or bound to another request. Start again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "invalid_code";
+                    };
+                };
+            };
+            /** @description `origin_not_allowed`: Requests that change state must come from an allowed frontend. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "origin_not_allowed";
+                    };
+                };
+            };
+            /** @description `payload_too_large`: The body is larger than 64 KiB. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "payload_too_large";
+                    };
+                };
+            };
+            /** @description `unsupported_media_type`: Send application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "unsupported_media_type";
                     };
                 };
             };
@@ -2162,14 +2306,20 @@ export interface operations {
     beginSignIn: {
         parameters: {
             query?: {
-                /** @description E-mail address or subject of the account to use */
-                login_hint?: string;
-                /** @description none, or any of login, consent, select_account */
-                prompt?: string;
+                /** @description A path of the frontend, or a URL on an allowed origin; with `response=code` also one of `ALLOWED_RETURN_URLS` */
+                return_to?: string;
                 /** @description Further scopes, separated by spaces */
                 scope?: string;
-                /** @description A path of the frontend, or a URL on an allowed origin */
-                return_to?: string;
+                /** @description none, or any of login, consent, select_account */
+                prompt?: string;
+                /** @description E-mail address or subject of the account to use */
+                login_hint?: string;
+                /** @description End at `return_to?code=…` instead of with cookies */
+                response?: string;
+                /** @description With `response=code`: RFC 7636, S256 */
+                code_challenge?: string;
+                /** @description S256, if given */
+                code_challenge_method?: string;
             };
             header?: never;
             path: {
@@ -4499,7 +4649,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 user_id?: string;
-                type?: "user.created" | "user.disabled" | "user.enabled" | "user.taken_over" | "user.deleted" | "email.verified" | "password.set" | "password.changed" | "password.reset" | "connection.created" | "connection.deleted" | "connection.revoked" | "connection.refreshed" | "connection.reauthorization_required" | "session.created" | "session.revoked" | "security_event.received" | "backchannel_logout.received" | "api_key.created" | "api_key.revoked" | "token.handed_out" | "proxy.called";
+                type?: "user.created" | "user.disabled" | "user.enabled" | "user.taken_over" | "user.deleted" | "email.verified" | "password.set" | "password.changed" | "password.reset" | "connection.created" | "connection.deleted" | "connection.revoked" | "connection.refreshed" | "connection.reauthorization_required" | "sign_in.refused" | "session.created" | "session.continued" | "session.revoked" | "security_event.received" | "backchannel_logout.received" | "api_key.created" | "api_key.revoked" | "token.handed_out" | "proxy.called";
             };
             header?: never;
             path?: never;
