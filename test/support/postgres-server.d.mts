@@ -2,6 +2,8 @@ export interface PostgresServer {
   readonly url: string;
   /** Takes the database away: open connections break, new ones are refused, the data stays. */
   stop(): Promise<void>;
+  /** The same without a word or a checkpoint: it has to recover when it starts again. */
+  crash(): Promise<void>;
   start(): Promise<void>;
   /** Ends the server and removes its data. */
   close(): Promise<void>;

@@ -17,9 +17,9 @@ const supervisor = `
   -c max_connections=200 -c fsync=$4 -c synchronous_commit=$4 -c full_page_writes=$4 -c log_min_messages=log &
 exec 2>/dev/null
 read -r order
-kill -INT $!
+if [ "$order" = crash ]; then kill -QUIT $!; else kill -INT $!; fi
 wait $!
-[ "$order" = keep ] || rm -rf "$2"`;
+[ "$order" = keep ] || [ "$order" = crash ] || rm -rf "$2"`;
 
 export async function startPostgres({ durable = false } = {}) {
   const directory = await mkdtemp(join(tmpdir(), 'valetkey-postgres-'));
@@ -59,7 +59,7 @@ export async function startPostgres({ durable = false } = {}) {
     throw error;
   }
   const url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
-  return { url, start, stop: () => end('keep'), close };
+  return { url, start, stop: () => end('keep'), crash: () => end('crash'), close };
 }
 
 async function ready(output) {
