@@ -68,15 +68,13 @@ export async function startForgingProvider(): Promise<ForgingProvider> {
   });
 
   const tokens = (form: string) => {
-    const { person, nonce } = codes.get(new URLSearchParams(form).get('code') ?? '')!;
+    const asked = new URLSearchParams(form);
     const accessToken = randomBytes(16).toString('base64url');
-    return {
-      access_token: accessToken,
-      refresh_token: randomBytes(16).toString('base64url'),
-      token_type: 'Bearer',
-      expires_in: 3600,
-      id_token: idToken(person, nonce, accessToken),
-    };
+    const bearer = { access_token: accessToken, token_type: 'Bearer', expires_in: 3600 };
+    if (asked.get('grant_type') === 'refresh_token') return bearer;
+    const { person, nonce } = codes.get(asked.get('code') ?? '')!;
+    const refreshToken = randomBytes(16).toString('base64url');
+    return { ...bearer, refresh_token: refreshToken, id_token: idToken(person, nonce, accessToken) };
   };
 
   const idToken = (person: Members, nonce: string | null, accessToken: string) => {
