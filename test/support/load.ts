@@ -29,14 +29,14 @@ const MOST_SIGN_INS = 60;
 
 /** Per instance one who signs people in, one who asks for their provider tokens and one who refreshes their sessions. */
 export function startLoad(cluster: Cluster): Load {
-  let over = false;
+  const stop = new AbortController();
   const load: Load = {
     signedIn: [],
     refusals: [],
     unanswered: [],
     done: { 'sign-in': 0, token: 0, refresh: 0 },
     async end() {
-      over = true;
+      stop.abort();
       await Promise.all(workers);
     },
   };
@@ -89,7 +89,7 @@ export function startLoad(cluster: Cluster): Load {
   };
 
   const work = async (task: (instance: BuiltService) => Promise<void>, first: number) => {
-    for (let turn = first; !over; await sleep(PAUSE_MS))
+    for (let turn = first; !stop.signal.aborted; await sleep(PAUSE_MS))
       try {
         await task(cluster.instances[turn % cluster.instances.length]!);
       } catch (error) {
