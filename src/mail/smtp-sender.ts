@@ -6,24 +6,7 @@ import type { Mail } from './write-mail.js';
 const WAIT_MS = 10_000;
 
 export function createSmtpSender(smtpUrl: string, from: string): MailSender {
-  const { protocol, hostname, port, username, password } = new URL(smtpUrl);
-  const secure = protocol === 'smtps:';
-  const local = isLoopback(hostname);
-  const transport = createTransport({
-    host: hostname.replace(/^\[|\]$/g, ''),
-    port: Number(port) || (secure ? 465 : 587),
-    secure,
-    // A password or a reset link never travels in clear (RFC 8314 §3); what stays on this machine may.
-    requireTLS: !secure && !local,
-    ignoreTLS: !secure && local,
-    ...(username && { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } }),
-    connectionTimeout: WAIT_MS,
-    greetingTimeout: WAIT_MS,
-    socketTimeout: 2 * WAIT_MS,
-    dnsTimeout: WAIT_MS,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
+  const transport = smtpTransport(smtpUrl);
   const host = from.replace(/^.*@|>$/g, '');
   return {
     async send({ id, to, subject, text, html }: Mail): Promise<void> {
@@ -45,6 +28,27 @@ export function createSmtpSender(smtpUrl: string, from: string): MailSender {
       }
     },
   };
+}
+
+export function smtpTransport(smtpUrl: string) {
+  const { protocol, hostname, port, username, password } = new URL(smtpUrl);
+  const secure = protocol === 'smtps:';
+  const local = isLoopback(hostname);
+  return createTransport({
+    host: hostname.replace(/^\[|\]$/g, ''),
+    port: Number(port) || (secure ? 465 : 587),
+    secure,
+    // A password or a reset link never travels in clear (RFC 8314 §3); what stays on this machine may.
+    requireTLS: !secure && !local,
+    ignoreTLS: !secure && local,
+    ...(username && { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } }),
+    connectionTimeout: WAIT_MS,
+    greetingTimeout: WAIT_MS,
+    socketTimeout: 2 * WAIT_MS,
+    dnsTimeout: WAIT_MS,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
 }
 
 /** RFC 5321 §4.2.1: a 5xx about this mail's recipient. One about our own credentials is mended by its operator. */
