@@ -41,6 +41,7 @@ export const hosts = by(
   ),
   'Give host[:port], comma separated.',
 );
+export const address = by(z.url({ protocol: /^https?$/ }), 'Give an address like https://auth.example.com.');
 export const methods = by(
   some(
     z

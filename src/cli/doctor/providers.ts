@@ -35,17 +35,17 @@ function withoutProvider({ production, passwordSignIn }: Config): Finding {
   return problem('there is no way to sign in', 'configure a provider (docs/providers/)');
 }
 
-async function ofProvider({ id, strategy, issuer }: Provider, { publicUrl }: Config): Promise<Finding[]> {
+async function ofProvider(provider: Provider, { publicUrl }: Config): Promise<Finding[]> {
+  const { id, strategy } = provider;
   const found = strategy
     ? [ok(`${id}: register this redirect URI with it: ${publicUrl}/auth/${id}/callback`)]
     : [];
-  if (!issuer) return found;
-  return [...found, ...(await ofIssuer(id, issuer))];
+  return provider.issuer ? [...found, ...(await ofIssuer(id, provider.issuer()))] : found;
 }
 
-async function ofIssuer(id: string, issuer: NonNullable<Provider['issuer']>): Promise<Finding[]> {
+async function ofIssuer(id: string, issuer: Promise<{ readonly name: string }>): Promise<Finding[]> {
   try {
-    const { name } = await issuer();
+    const { name } = await issuer;
     const { token_endpoint: endpoint } = await discover(name)();
     const asked = Date.now();
     // No token is asked for: any answer bears the clock.
