@@ -8,8 +8,8 @@ function promises(page: string): { promise: string; files: string[] }[] {
   const rows = [...section.matchAll(/^\| (?!promise|-)(.*?) +\|([^|]*)\|/gm)];
   return rows.map(([, promise = '', cell = '']) => ({
     promise,
-    files: [...cell.matchAll(/`([^`]+)`/g)].map(([, name = '']) =>
-      name.includes('/') ? name : `test/security/${name}.test.ts`,
+    files: [...cell.matchAll(/`([^`]+)`/g)].map(
+      ([, name = '']) => `${name.includes('/') ? '' : 'test/security/'}${name}.test.ts`,
     ),
   }));
 }
