@@ -1,5 +1,5 @@
 import { type DynamicModule, Module, type OnModuleInit } from '@nestjs/common';
-import { HttpAdapterHost } from '@nestjs/core';
+import { APP_FILTER, HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
 import { AccountModule } from './account/account.module.js';
 import { ApiKeysModule } from './api-keys/api-keys.module.js';
@@ -14,7 +14,10 @@ import { ENTITIES } from './entities.js';
 import { EventsModule } from './events/events.module.js';
 import { IS_SET_UP } from './fastify.setup.js';
 import { HealthModule } from './health/health.module.js';
+import type { HookClasses } from './hooks/hook.js';
+import { HooksModule } from './hooks/hooks.module.js';
 import { HttpModule } from './http/http.module.js';
+import { ValetkeyErrorFilter } from './http/valetkey-error.filter.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { bindToOwnRoutes } from './own-routes.js';
 import { LimitsModule } from './limits/limits.module.js';
@@ -36,11 +39,13 @@ export interface ValetkeyOptions {
   readonly config?: Env;
   /** Providers beside the installed ones. Their variables are read with the others. */
   readonly providers?: readonly ProviderInstallation[];
+  /** Classes of yours that are told of sign-ins. */
+  readonly hooks?: HookClasses;
   /** The application's own database connection in place of one of ours. */
   readonly dataSource?: HostDataSource;
 }
 
-type Parts = Pick<ValetkeyOptions, 'dataSource'>;
+type Parts = Pick<ValetkeyOptions, 'dataSource' | 'hooks'>;
 
 @Module({})
 export class ValetkeyModule implements OnModuleInit {
@@ -54,7 +59,7 @@ export class ValetkeyModule implements OnModuleInit {
     );
     const module = ValetkeyModule.with(config, providers, options);
     bindToOwnRoutes(module);
-    return module;
+    return { ...module, providers: [{ provide: APP_FILTER, useClass: ValetkeyErrorFilter }] };
   }
 
   static with(config: Config, providers: readonly ProviderModule[], parts: Parts = {}): DynamicModule {
@@ -73,6 +78,7 @@ export class ValetkeyModule implements OnModuleInit {
         PasswordsModule,
         ApiKeysModule,
         ProvidersModule.with(providers),
+        HooksModule.with(parts.hooks),
         VaultModule,
         HealthModule,
         AuthModule,

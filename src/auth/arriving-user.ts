@@ -21,6 +21,17 @@ export function newUser(profile: Profile, vouched: boolean): User {
   };
 }
 
+/** Of somebody who comes with a password: nobody else has a word on them. */
+export const profileOf = (user: User): Profile => ({
+  subject: user.id,
+  email: user.email,
+  emailVerified: user.email_verified,
+  name: user.name,
+  givenName: user.given_name,
+  familyName: user.family_name,
+  picture: user.picture,
+});
+
 export function toUser(row: SignInFactsRow, verdict: Joining['verdict']): User {
   return {
     id: row.user_id,

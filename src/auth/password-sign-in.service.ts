@@ -4,6 +4,7 @@ import { Database } from '../database/database.js';
 import { together } from '../database/statement.js';
 import { ValetkeyError } from '../errors/valetkey.error.js';
 import { recordEvent } from '../events/record-event.js';
+import { Hooks } from '../hooks/hooks.js';
 import { PasswordHasher } from '../passwords/password-hasher.js';
 import { lockPassword, openPassword, rehashPassword } from '../passwords/save-password.js';
 import type { Device, IssuedSession } from '../sessions/sessions.service.js';
@@ -11,6 +12,7 @@ import { SessionsService } from '../sessions/sessions.service.js';
 import { emailKey } from '../users/email.js';
 import { UserEntity } from '../users/user.entity.js';
 import type { User } from '../users/user.js';
+import { profileOf } from './arriving-user.js';
 
 interface OwnerRow extends Omit<User, 'created_at'> {
   readonly created_at: Date;
@@ -32,6 +34,7 @@ export class PasswordSignInService {
     private readonly keyring: Keyring,
     private readonly hasher: PasswordHasher,
     private readonly sessions: SessionsService,
+    private readonly hooks: Hooks,
   ) {}
 
   /** Throws `invalid_credentials` for an unknown address and a wrong password alike, after the same work. */
@@ -48,8 +51,10 @@ export class PasswordSignInService {
     // Told to none but the one who knows the password.
     if (disabled) throw new ValetkeyError('account_disabled');
     const user = { ...person, created_at: created_at.toISOString() };
+    await this.hooks.beforeSignIn(profileOf(user), { provider: 'password', user, ...device });
     const session = await this.open(user, sealed, device);
     if (this.hasher.isOutdated(hash)) await this.rehash(user.id, sealed, password);
+    await this.hooks.afterSignIn(user, null);
     return { user, session };
   }
 

@@ -5,6 +5,7 @@ import { violatedForeignKey, violatedUnique } from '../database/database-errors.
 import { Database } from '../database/database.js';
 import { type Step, together } from '../database/statement.js';
 import { recordEvent } from '../events/record-event.js';
+import { Hooks } from '../hooks/hooks.js';
 import { Mailer } from '../mail/mailer.js';
 import { issueMailToken, newMailToken } from '../mail/mail-token.js';
 import { PasswordHasher } from '../passwords/password-hasher.js';
@@ -16,6 +17,7 @@ import { EMAIL_CONSTRAINT } from '../users/create-user.js';
 import { emailKey } from '../users/email.js';
 import type { User } from '../users/user.js';
 import { userSteps } from './arrival-steps.js';
+import { profileOf } from './arriving-user.js';
 
 export interface Registration {
   readonly email: string;
@@ -34,6 +36,7 @@ export class RegistrationService {
     private readonly hasher: PasswordHasher,
     private readonly sessions: SessionsService,
     private readonly mailer: Mailer,
+    private readonly hooks: Hooks,
   ) {}
 
   /**
@@ -46,6 +49,11 @@ export class RegistrationService {
   ): Promise<{ user: User; session: IssuedSession }> {
     const { email, password, name } = registration;
     checkPassword(password, [email, name]);
+    await this.hooks.beforeSignIn(profileOf(newcomer(email, name)), {
+      provider: 'password',
+      user: undefined,
+      ...device,
+    });
     const hash = await this.hasher.hash(password);
     for (let attempt = 1; ; attempt++)
       try {
@@ -78,6 +86,8 @@ export class RegistrationService {
         ];
     await this.database.run(together(steps));
     this.mailer.ring();
+    // Not waited for: how long the answer takes would tell whether the address was taken.
+    if (!owner) void this.hooks.afterSignIn(user, null, profileOf(user));
     return { user, session: owner ? this.sessions.decoy(subject, ['pwd']) : session };
   }
 }

@@ -10,6 +10,7 @@ import { together } from '../database/statement.js';
 import { ValetkeyError } from '../errors/valetkey.error.js';
 import { findOnce, recordEvent } from '../events/record-event.js';
 import { Mailer } from '../mail/mailer.js';
+import { Hooks } from '../hooks/hooks.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { EMAIL_CONSTRAINT } from '../users/create-user.js';
 import { emailKey } from '../users/email.js';
@@ -32,6 +33,7 @@ export class SignInService {
     private readonly sessions: SessionsService,
     private readonly mailer: Mailer,
     private readonly config: Config,
+    private readonly hooks: Hooks,
   ) {}
 
   /** Whether a sign-in under this key has been written. */
@@ -74,6 +76,7 @@ export class SignInService {
     const created = joining.verdict === 'create';
     const user = created ? newUser(profile, vouched) : toUser((connection ?? sameEmail)!, joining.verdict);
     const connectionId = connection?.connection_id ?? uuidv7();
+    await this.hooks.beforeSignIn(profile, { provider, user: created ? undefined : user, ...arrival.device });
     const stays = arrival.present?.sub === user.id && joining.verdict !== 'take_over';
     const session = stays
       ? continueSession(arrival.present, user)
@@ -102,6 +105,9 @@ export class SignInService {
         : (await this.database.run(together(steps))).length > 0;
     if (!opened) throw new ValetkeyError('account_disabled');
     if (!created && !connection) this.mailer.ring();
+    const { subject, email } = profile;
+    const signedInWith = { id: connectionId, userId: user.id, provider, subject, email };
+    if (!stays) await this.hooks.afterSignIn(user, signedInWith, created ? profile : undefined);
     return session.outcome;
   }
 }

@@ -19,6 +19,7 @@ export const EVENT_TYPES = [
   'session.revoked',
   'security_event.received',
   'backchannel_logout.received',
+  'hook.failed',
   'api_key.created',
   'api_key.revoked',
   'token.handed_out',

@@ -99,19 +99,16 @@ interface PassportError {
 }
 
 /** Passport wraps what the transport reported; a `TokenError` is an RFC 6749 §5.2 answer. */
-function toOAuthError(error: unknown): unknown {
+export function toOAuthError(error: unknown, what = 'The token endpoint'): unknown {
   const { oauthError, code } = (error ?? {}) as PassportError;
   if (oauthError instanceof RequestFailedError)
-    return new OAuthError('unavailable', 'The token endpoint did not answer', { cause: oauthError });
+    return new OAuthError('unavailable', `${what} did not answer`, { cause: oauthError });
   if (oauthError?.statusCode !== undefined)
-    return readOAuthError(
-      { status: oauthError.statusCode, body: oauthError.data ?? '' },
-      'The token endpoint',
-    );
+    return readOAuthError({ status: oauthError.statusCode, body: oauthError.data ?? '' }, what);
   if (error instanceof OAuthError) return error;
   if (error instanceof Error && error.name === 'TokenError')
-    return new OAuthError('rejected', 'The token endpoint refused the code', {
+    return new OAuthError('rejected', `${what} refused the code`, {
       error: typeof code === 'string' && /^[a-z_]{1,64}$/.test(code) ? code : undefined,
     });
-  return new OAuthError('invalid', 'The token endpoint answered in an unknown form');
+  return new OAuthError('invalid', `${what} answered in an unknown form`);
 }

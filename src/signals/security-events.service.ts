@@ -5,6 +5,7 @@ import { Database } from '../database/database.js';
 import { together } from '../database/statement.js';
 import { findOnce, ONCE_CONSTRAINT, recordEvent } from '../events/record-event.js';
 import type { RiscEvent } from '../oauth/risc-event.js';
+import { GrantDeaths } from '../vault/grant-deaths.js';
 import { RefreshTokenSearch } from '../vault/refresh-token-search.js';
 import { type Affected, connectionOf } from './affected.js';
 import { respond } from './responses.js';
@@ -15,6 +16,7 @@ export class SecurityEventsService {
   constructor(
     private readonly database: Database,
     private readonly refreshTokens: RefreshTokenSearch,
+    private readonly deaths: GrantDeaths,
   ) {}
 
   /**
@@ -36,6 +38,10 @@ export class SecurityEventsService {
     try {
       const steps = affected.flatMap((one) => respond(provider, event, one));
       await this.database.run(together([received, ...steps]));
+      this.deaths.diedWith(
+        onceKey,
+        affected.map(({ userId }) => userId),
+      );
     } catch (error) {
       if (violatedUnique(error) !== ONCE_CONSTRAINT) throw error;
     }

@@ -11,8 +11,9 @@ import type { TokenSet } from '../oauth/token-set.js';
 import { ProviderRegistry } from '../providers/provider-registry.js';
 import { factsOf, GRANT_OF_CONNECTION, type HeldGrant, isAlive, openToken } from './held-grant.js';
 import { freshness } from './freshness.js';
+import { GrantDeaths } from './grant-deaths.js';
 import type { GrantStatusReason } from './grant.entity.js';
-import { COOL_DOWN, KILL_GRANT, type Lease, LEASE_MS, SAVE_REFRESHED, TAKE_LEASE } from './refresh-lease.js';
+import { COOL_DOWN, type Lease, LEASE_MS, SAVE_REFRESHED, TAKE_LEASE } from './refresh-lease.js';
 import { lifeOf } from './save-grant.js';
 import { createSlots, type Slots } from './slots.js';
 
@@ -61,6 +62,7 @@ export class Refresher {
     private readonly database: Database,
     private readonly keyring: Keyring,
     private readonly registry: ProviderRegistry,
+    private readonly deaths: GrantDeaths,
   ) {}
 
   /**
@@ -174,10 +176,15 @@ export class Refresher {
     const { error: verdict = '', retryAfter = 0 } = error instanceof OAuthError ? error : {};
     const reason = DEATHS.get(verdict);
     const ended = reason
-      ? await this.database.run({ ...KILL_GRANT, values: [connectionId, fence, reason] })
-      : await this.database.run({ ...COOL_DOWN, values: [connectionId, fence, Math.ceil(retryAfter)] });
+      ? await this.deaths.kill(connectionId, fence, reason)
+      : await this.coolDown(connectionId, fence, retryAfter);
     if (!(error instanceof OAuthError)) throw error;
-    return { ended: ended.length > 0, failure: error.failure };
+    return { ended, failure: error.failure };
+  }
+
+  private async coolDown(connectionId: string, fence: string, retryAfter: number): Promise<boolean> {
+    const values = [connectionId, fence, Math.ceil(retryAfter)];
+    return (await this.database.run({ ...COOL_DOWN, values })).length > 0;
   }
 
   private async read(connectionId: string): Promise<HeldGrant | undefined> {

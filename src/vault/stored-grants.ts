@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
+import { GrantDeaths } from './grant-deaths.js';
 import {
   DISCARD_ACCESS_TOKEN,
   type GrantOfUser,
@@ -7,7 +8,6 @@ import {
   type GrantRow,
   type HeldGrant,
 } from './held-grant.js';
-import { KILL_GRANT } from './refresh-lease.js';
 
 /** Statements under way at a time. More would each carry fewer callers. */
 const AT_ONCE = 3;
@@ -31,7 +31,10 @@ export class StoredGrants {
   private waiting: Caller[] = [];
   private underWay = 0;
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly deaths: GrantDeaths,
+  ) {}
 
   /** One row per account at the provider, one of nulls where there is none. No row: no such user. */
   ofUser(userId: string, provider: string): Promise<GrantOfUser[]> {
@@ -49,7 +52,7 @@ export class StoredGrants {
 
   /** Its token is over, and none can be fetched. */
   async expire({ connection_id, fence }: HeldGrant): Promise<void> {
-    await this.database.run({ ...KILL_GRANT, values: [connection_id, fence, 'expired'] });
+    await this.deaths.kill(connection_id, fence, 'expired');
   }
 
   private next(): void {

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { DeletionService } from './deletion.service.js';
 import { FreshTokenService } from './fresh-token.service.js';
+import { GrantDeaths } from './grant-deaths.js';
 import { GrantsService } from './grants.service.js';
 import { LastUse } from './last-use.js';
 import { RefreshAhead } from './refresh-ahead.js';
@@ -15,6 +16,7 @@ import { StoredGrants } from './stored-grants.js';
   providers: [
     DeletionService,
     FreshTokenService,
+    GrantDeaths,
     GrantsService,
     LastUse,
     RefreshAhead,
@@ -24,6 +26,14 @@ import { StoredGrants } from './stored-grants.js';
     SignInMethods,
     StoredGrants,
   ],
-  exports: [DeletionService, FreshTokenService, GrantsService, RefreshAhead, RefreshTokenSearch, Revoker],
+  exports: [
+    DeletionService,
+    FreshTokenService,
+    GrantDeaths,
+    GrantsService,
+    RefreshAhead,
+    RefreshTokenSearch,
+    Revoker,
+  ],
 })
 export class VaultModule {}

@@ -5,7 +5,7 @@ const floors: readonly (readonly string[])[] = [
   ['config', 'http', 'errors'],
   ['events', 'oauth', 'crypto', 'database', 'mail', 'logging', 'metrics', 'users', 'limits'],
   ['providers', 'sessions', 'passwords', 'api-keys', 'health'],
-  ['connections'],
+  ['connections', 'hooks'],
   ['vault', 'webhooks'],
   ['auth', 'account', 'tokens', 'proxy', 'admin', 'signals', 'dev-provider'],
   ['jobs'],
