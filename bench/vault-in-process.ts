@@ -8,6 +8,7 @@ import { CryptoModule } from '../src/crypto/crypto.module.js';
 import { Database } from '../src/database/database.js';
 import { DatabaseModule } from '../src/database/database.module.js';
 import { ENTITIES } from '../src/entities.js';
+import { HooksModule } from '../src/hooks/hooks.module.js';
 import { ProvidersModule } from '../src/providers/providers.module.js';
 import { readProviders } from '../src/providers/read-providers.js';
 import { FreshTokenService } from '../src/vault/fresh-token.service.js';
@@ -31,6 +32,7 @@ export async function vaultReadsInProcess(): Promise<VaultReads> {
     CryptoModule,
     DatabaseModule.with(ENTITIES),
     ProvidersModule.with(providers),
+    HooksModule.with(),
     VaultModule,
   ];
   const app = await NestFactory.createApplicationContext(

@@ -7,6 +7,7 @@ import { CryptoModule } from '../../dist/crypto/crypto.module.js';
 import { DatabaseModule } from '../../dist/database/database.module.js';
 import { ENTITIES } from '../../dist/entities.js';
 import { MailModule } from '../../dist/mail/mail.module.js';
+import { HooksModule } from '../../dist/hooks/hooks.module.js';
 import { ProvidersModule } from '../../dist/providers/providers.module.js';
 import { readProviders } from '../../dist/providers/read-providers.js';
 import { FreshTokenService } from '../../dist/vault/fresh-token.service.js';
@@ -19,6 +20,7 @@ const floors = [
   DatabaseModule.with(ENTITIES),
   MailModule.with(config),
   ProvidersModule.with(providers),
+  HooksModule.with(),
   VaultModule,
 ];
 const app = await NestFactory.createApplicationContext(

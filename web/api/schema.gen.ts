@@ -4649,7 +4649,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 user_id?: string;
-                type?: "user.created" | "user.disabled" | "user.enabled" | "user.taken_over" | "user.deleted" | "email.verified" | "password.set" | "password.changed" | "password.reset" | "connection.created" | "connection.deleted" | "connection.revoked" | "connection.refreshed" | "connection.reauthorization_required" | "sign_in.refused" | "session.created" | "session.continued" | "session.revoked" | "security_event.received" | "backchannel_logout.received" | "api_key.created" | "api_key.revoked" | "token.handed_out" | "proxy.called";
+                type?: "user.created" | "user.disabled" | "user.enabled" | "user.taken_over" | "user.deleted" | "email.verified" | "password.set" | "password.changed" | "password.reset" | "connection.created" | "connection.deleted" | "connection.revoked" | "connection.refreshed" | "connection.reauthorization_required" | "sign_in.refused" | "session.created" | "session.continued" | "session.revoked" | "security_event.received" | "backchannel_logout.received" | "hook.failed" | "api_key.created" | "api_key.revoked" | "token.handed_out" | "proxy.called";
             };
             header?: never;
             path?: never;
