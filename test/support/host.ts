@@ -48,6 +48,7 @@ export async function startHost({ options, setUp, imports = [], ...parts }: Host
           DATABASE_URL: given.dataSource ? undefined : database.url,
           DATA_DIR: dataDir,
           SECRET_KEYS,
+          RATE_LIMIT: 'off',
           GOOGLE_ISSUER: provider.issuer,
           GOOGLE_CLIENT_ID: provider.clientId,
           GOOGLE_CLIENT_SECRET: provider.clientSecret,
