@@ -1,6 +1,14 @@
 import type { Page } from 'playwright-core';
 import { openHouse, type House } from './house.js';
-import { accountHeading, arrive, choose, connectionCard, continueButton, signIn } from './steps.js';
+import {
+  accountHeading,
+  arrive,
+  choose,
+  connectionCard,
+  continueButton,
+  signIn,
+  signInUnseen,
+} from './steps.js';
 
 describe('the account page, in a browser', () => {
   let house: House;
@@ -34,6 +42,19 @@ describe('the account page, in a browser', () => {
     await page.waitForTimeout(1_000);
     await other.page.reload();
     await other.page.waitForURL('**/login');
+  });
+
+  it('is deleted for good, after a warning', async () => {
+    const { page } = await house.visitor();
+    await arrive(page, 'grace@example.test');
+    const { id } = (await (await page.request.get('/me')).json()) as { id: string };
+    await page.getByRole('button', { name: 'Delete my account' }).click();
+    await page.getByText('Everything that is kept about you here is deleted').waitFor();
+    await page.getByRole('button', { name: 'Delete it for good' }).click();
+    await page.getByText('Your account is deleted').waitFor();
+    await signInUnseen(page, 'grace@example.test');
+    const again = (await (await page.request.get('/me')).json()) as { id: string };
+    expect(again.id).not.toBe(id);
   });
 
   it('signs in through a window of its own, while the page stays', async () => {

@@ -52,6 +52,8 @@ describe('a person with a password, in a browser', () => {
     await register(page, email);
     await page.getByRole('link', { name: 'Go to your account' }).click();
     await page.getByText('Not verified').waitFor();
+    await page.getByRole('button', { name: 'Send me the link again' }).click();
+    await page.getByText('A link is on its way').waitFor();
 
     await page.goto(await mailedLink(page, email, '/verify-email'));
     await page.getByRole('button', { name: 'This is my address' }).click();

@@ -12,3 +12,5 @@ export const endSession = (id: string): Promise<void> =>
   done(signedIn.DELETE('/me/sessions/{id}', { params: { path: { id } } }));
 
 export const endOtherSessions = (): Promise<void> => done(signedIn.DELETE('/me/sessions'));
+
+export const deleteMe = (): Promise<void> => done(signedIn.DELETE('/me'));

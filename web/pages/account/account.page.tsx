@@ -9,6 +9,7 @@ import { PageHeading } from '../../parts/page-heading.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 import { AccessLog } from './access-log.js';
 import { Connections } from './connections.js';
+import { DeleteAccount } from './delete-account.js';
 import { PasswordSection } from './password-section.js';
 import { PersonSkeleton } from './person-skeleton.js';
 import { Sessions } from './sessions.js';
@@ -36,6 +37,7 @@ export function AccountPage() {
             <AccessLog />
             <Sessions />
             {ways.state === 'ready' && ways.value.password && <PasswordSection />}
+            <DeleteAccount />
           </>
         )}
       </Stack>

@@ -7,6 +7,7 @@ import { Pill } from '../../parts/pill.js';
 import { Portrait } from '../../parts/portrait.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 import { RelativeTime } from '../../parts/relative-time.js';
+import { MailVerification } from './mail-verification.js';
 import { NameField } from './name-field.js';
 import { PersonSkeleton } from './person-skeleton.js';
 import classes from './who-i-am.module.css';
@@ -29,7 +30,10 @@ export function WhoIAm({ session }: { session: SessionClaims }) {
               {user.email_verified ? (
                 <Pill tone="good">Verified</Pill>
               ) : (
-                <Pill tone="warning">Not verified</Pill>
+                <>
+                  <Pill tone="warning">Not verified</Pill>
+                  <MailVerification />
+                </>
               )}
             </div>
           )}
