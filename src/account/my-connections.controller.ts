@@ -43,6 +43,8 @@ export class MyConnectionsController {
   @ApiOkResponse({ standardSchema: profileSchema })
   @ApiProblems(
     'invalid_request',
+    'account_disabled',
+    'user_not_found',
     'connection_not_found',
     'reauthorization_required',
     'provider_error',

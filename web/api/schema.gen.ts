@@ -3571,7 +3571,23 @@ export interface operations {
                     };
                 };
             };
-            /** @description `connection_not_found`: The user has no such connection. */
+            /** @description `account_disabled`: This account has been disabled. Ask the people who run this service. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "account_disabled";
+                    };
+                };
+            };
+            /**
+             * @description `user_not_found`: There is no such user.
+             *
+             *     `connection_not_found`: The user has no such connection.
+             */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3579,7 +3595,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "connection_not_found";
+                        code?: "user_not_found" | "connection_not_found";
                     };
                 };
             };
