@@ -6,7 +6,9 @@ import { EmailVerificationService } from './email-verification.service.js';
 import { PasswordController } from './password.controller.js';
 import { PasswordResetService } from './password-reset.service.js';
 import { PasswordSignInService } from './password-sign-in.service.js';
+import { PostedCredentialController } from './posted-credential.controller.js';
 import { PostedCredentialService } from './posted-credential.service.js';
+import { PostedSignInService } from './posted-sign-in.service.js';
 import { ProvidersController } from './providers.controller.js';
 import { RedirectFlowService } from './redirect-flow.service.js';
 import { RegistrationService } from './registration.service.js';
@@ -15,7 +17,14 @@ import { SignInService } from './sign-in.service.js';
 
 @Module({
   // The order is the order of the routes: fixed paths before `auth/:provider`.
-  controllers: [ProvidersController, SessionController, PasswordController, EmailController, AuthController],
+  controllers: [
+    ProvidersController,
+    SessionController,
+    PasswordController,
+    EmailController,
+    PostedCredentialController,
+    AuthController,
+  ],
   providers: [
     EmailVerificationService,
     PasswordResetService,
@@ -23,6 +32,7 @@ import { SignInService } from './sign-in.service.js';
     RegistrationService,
     AuthorizationRequests,
     PostedCredentialService,
+    PostedSignInService,
     RedirectFlowService,
     SignInService,
   ],

@@ -6,6 +6,7 @@ import { Config } from '../config/config.js';
 import { sha256 } from '../crypto/digest.js';
 import { Keyring } from '../crypto/keyring.js';
 import { open, seal } from '../crypto/seal.js';
+import { ValetkeyError } from '../errors/valetkey.error.js';
 import type { PendingAuthorization } from '../oauth/authorization-code.js';
 import type { Purpose } from './purpose.js';
 
@@ -67,6 +68,21 @@ export class AuthorizationRequests {
   find(request: FastifyRequest, provider: string, state: string): AuthorizationRequest | undefined {
     const authorization = this.open(this.nameOf(state), request.cookies[this.nameOf(state)]);
     return authorization?.state === state && authorization.provider === provider ? authorization : undefined;
+  }
+
+  /** Takes the request from the browser, to be used now. Throws `invalid_state` unless it was begun here for that. */
+  spend(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    provider: string,
+    state: string | undefined,
+    purpose: Purpose['for'],
+  ): AuthorizationRequest {
+    const authorization = state === undefined ? undefined : this.find(request, provider, state);
+    if (!authorization) throw new ValetkeyError('invalid_state');
+    this.drop(reply, authorization.state);
+    if (authorization.done || authorization.purpose.for !== purpose) throw new ValetkeyError('invalid_state');
+    return authorization;
   }
 
   /** It succeeded: what is left only tells where the browser went. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { deliverySchema } from '../sessions/session.js';
 
 /** Longer ones are nobody's: what providers issue is far below, and what is sent on fits their servers. */
 const code = z.string().min(1).max(4096);
@@ -42,6 +43,25 @@ const postedAccessTokenSchema = z.strictObject(postedAccessToken);
 export type PostedCode = z.infer<typeof postedCodeSchema>;
 export type PostedIdToken = z.infer<typeof postedIdTokenSchema>;
 export type PostedAccessToken = z.infer<typeof postedAccessTokenSchema>;
+
+const delivery = deliverySchema.default('cookie');
+const create = z.boolean().default(true).describe('Whether somebody new is made a user');
+
+export const postedCodeRequestSchema = postedCodeSchema
+  .extend({ delivery })
+  .meta({ id: 'PostedCodeRequest' });
+export const postedTokenRequestSchema = z
+  .union(
+    [postedIdTokenSchema.extend({ create, delivery }), postedAccessTokenSchema.extend({ create, delivery })],
+    {
+      error:
+        'must be { id_token, nonce? } or { access_token, access_token_secret? }, with create? and delivery?',
+    },
+  )
+  .meta({ id: 'PostedTokenRequest' });
+
+export type PostedCodeRequest = z.infer<typeof postedCodeRequestSchema>;
+export type PostedTokenRequest = z.infer<typeof postedTokenRequestSchema>;
 
 /** What somebody shows in place of a redirect. */
 export type PostedCredential = PostedCode | PostedIdToken | PostedAccessToken;

@@ -4,14 +4,16 @@ import { z } from 'zod';
 import { Config } from '../config/config.js';
 import { Public } from '../http/public.decorator.js';
 import { ProviderRegistry } from '../providers/provider-registry.js';
+import type { Provider } from '../providers/provider.js';
 
+const flow = z.enum(['redirect', 'code', 'id_token', 'access_token']);
 const providersSchema = z
   .object({
     items: z.array(
       z.object({
         id: z.string(),
         name: z.string(),
-        flows: z.array(z.enum(['redirect', 'code', 'id_token', 'access_token'])),
+        flows: z.array(flow),
       }),
     ),
     password: z.boolean(),
@@ -34,8 +36,18 @@ export class ProvidersController {
     return {
       items: this.registry
         .all()
-        .map(({ id, label, strategy }) => ({ id, name: label, flows: strategy ? ['redirect'] : [] })),
+        .map((provider) => ({ id: provider.id, name: provider.label, flows: flowsOf(provider) })),
       password: this.config.passwordSignIn,
     };
   }
+}
+
+function flowsOf(provider: Provider): z.infer<typeof flow>[] {
+  const able = {
+    redirect: provider.strategy,
+    code: provider.exchangePostedCode,
+    id_token: provider.verifyIdToken,
+    access_token: provider.verifyAccessToken,
+  };
+  return flow.options.filter((name) => able[name] !== undefined);
 }

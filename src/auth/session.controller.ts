@@ -55,6 +55,7 @@ export class SessionController {
   @Public()
   @AnyOrigin()
   @Post('exchange')
+  @Limited('credential')
   @HttpCode(200)
   @ApiOperation({
     operationId: 'exchangeCode',

@@ -1,4 +1,5 @@
 import type { Database } from '../database/database.js';
+import { pruneRefusals } from '../events/prune-refusals.js';
 import { pruneLimits } from '../limits/counters.js';
 import { pruneMailTokens } from '../mail/mail-token.js';
 import { pruneSessions } from '../sessions/prune-sessions.js';
@@ -8,7 +9,7 @@ const AT_ONCE = 1000;
 
 /** Deletes what nobody can need any more. */
 export async function prune(database: Database, stop: AbortSignal): Promise<void> {
-  for (const old of [pruneSessions, pruneLimits, pruneMailTokens])
+  for (const old of [pruneSessions, pruneLimits, pruneMailTokens, pruneRefusals])
     while (!stop.aborted) {
       const pruned = await database.run(old(AT_ONCE));
       if (pruned.length < AT_ONCE) break;

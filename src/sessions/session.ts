@@ -10,6 +10,10 @@ export const sessionSchema = z
   .object({
     user: userSchema,
     created: z.boolean().describe('Whether this sign-in made the user'),
+    already_connected: z
+      .literal(true)
+      .optional()
+      .describe('This browser’s session is this user’s already, and goes on'),
     access_token: z.string().optional(),
     token_type: z.literal('Bearer').optional(),
     expires_in: z.number().int().describe('Seconds'),

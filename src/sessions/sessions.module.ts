@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { JwtModule } from '@nestjs/jwt';
 import { AccessTokens } from './access-token.js';
+import { BrowserSession } from './browser-session.js';
 import { JwksController } from './jwks.controller.js';
 import { OriginGuard } from './origin.guard.js';
 import { Revocations } from './revocations.js';
@@ -18,6 +19,7 @@ import { StandingSessions } from './standing-sessions.js';
   controllers: [JwksController],
   providers: [
     AccessTokens,
+    BrowserSession,
     OriginGuard,
     Revocations,
     SessionCookies,
@@ -30,6 +32,7 @@ import { StandingSessions } from './standing-sessions.js';
   ],
   exports: [
     AccessTokens,
+    BrowserSession,
     OriginGuard,
     Revocations,
     SessionCookies,
