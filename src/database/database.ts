@@ -2,6 +2,7 @@ import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { Pool } from 'pg';
 import type { DataSource, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
 import { DatabaseUnavailableError } from './database-errors.js';
+import { lendWhileThereIsRoom } from './disk-room.js';
 import type { EmbeddedServer } from './embedded.js';
 import { awaitMigrations, migrate } from './migrate.js';
 import type { Statement } from './statement.js';
@@ -20,7 +21,10 @@ export class Database implements OnApplicationShutdown {
 
   /** Connects and brings the tables up to date. May be tried again. */
   async start(): Promise<void> {
-    if (!this.dataSource.isInitialized) await this.dataSource.initialize();
+    if (!this.dataSource.isInitialized) {
+      await this.dataSource.initialize();
+      if (this.server) lendWhileThereIsRoom(this.pool(), this.server.folder);
+    }
     await (this.server?.joined ? awaitMigrations(this.dataSource) : migrate(this.dataSource));
   }
 

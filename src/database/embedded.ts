@@ -18,6 +18,8 @@ const START_MS = 30_000;
 const PREPARED = fileURLToPath(new URL('../../dist/embedded-cluster.tar.gz', import.meta.url));
 
 export interface EmbeddedServer {
+  /** Where its data is. */
+  readonly folder: string;
   readonly socketFolder: string;
   /** Another process owns it. */
   readonly joined: boolean;
@@ -35,7 +37,7 @@ export async function openEmbedded(dataDir: string): Promise<EmbeddedServer> {
   const socket = join(socketFolder, SOCKET);
   const deadline = Date.now() + START_MS;
   while (Date.now() < deadline) {
-    if (await answers(socket)) return { socketFolder, joined: true, close: async () => {} };
+    if (await answers(socket)) return { folder, socketFolder, joined: true, close: async () => {} };
     const claim = await claimFolder(folder);
     if (claim) return serve(folder, socketFolder, socket, claim);
     await sleep(50);
@@ -56,6 +58,7 @@ async function serve(
   takeTurns(server, database);
   await server.start();
   return {
+    folder,
     socketFolder,
     joined: false,
     async close() {
