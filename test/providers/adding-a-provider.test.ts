@@ -19,15 +19,12 @@ async function filesOfThePage(): Promise<Map<string, string>> {
   return new Map([...blocks].map(([, name = '', code = '']) => [name, code]));
 }
 
-/** As if the folder stood beside the others. */
+/** With the public entry as it stands in src/. */
 async function installThePage(folder: string): Promise<ProviderInstallation> {
   const src = relative(folder, join(root, 'src'));
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
   for (const [name, code] of await filesOfThePage()) {
-    const placed = code.replace(/from '\.\.\/(\.\.\/)?/g, (_, twice?: string) =>
-      twice ? `from '${src}/` : `from '${src}/providers/`,
-    );
-    await writeFile(join(folder, name), placed);
+    await writeFile(join(folder, name), code.replace("from 'valetkey'", `from '${src}/index.js'`));
   }
   const module = pathToFileURL(join(folder, 'discord.module.ts')).href;
   return ((await import(module)) as { discord: ProviderInstallation }).discord;
@@ -86,6 +83,13 @@ async function startFakeDiscord(): Promise<FakeProvider> {
 }
 
 describe('the provider that the documentation adds', () => {
+  it('is the package among the examples, word for word', async () => {
+    const files = await filesOfThePage();
+    expect([...files.keys()]).toHaveLength(3);
+    for (const [name, code] of files)
+      expect(await readFile(join(root, 'examples', 'custom-provider', 'src', name), 'utf8')).toBe(code);
+  });
+
   it('takes fewer than 80 lines of code', async () => {
     const lines = [...(await filesOfThePage()).values()].flatMap((code) => code.split('\n'));
     expect(lines.filter((line) => line.trim()).length).toBeLessThan(80);
