@@ -61,6 +61,13 @@ export const duration = by(
   'Give a duration like 90s, 30m, 12h, 30d or 52w, ten years at most.',
 );
 
+/** Each instance looks for new keys every 2 s. */
+export const lead = (text: string): number => {
+  const seconds = duration(text);
+  if (seconds < 5) throw new InvalidArgumentError('Every instance has to load the key first: 5s at least.');
+  return seconds;
+};
+
 /** An option may be given several times: its lists are joined. */
 export const each =
   <T>(read: (text: string) => T[]) =>

@@ -22,6 +22,7 @@ export const EVENT_TYPES = [
   'hook.failed',
   'api_key.created',
   'api_key.revoked',
+  'signing_key.created',
   'token.handed_out',
   'proxy.called',
 ] as const;

@@ -3,13 +3,14 @@ import { pruneRefusals } from '../events/prune-refusals.js';
 import { pruneLimits } from '../limits/counters.js';
 import { pruneMailTokens } from '../mail/mail-token.js';
 import { pruneSessions } from '../sessions/prune-sessions.js';
+import { pruneSigningKeys } from '../sessions/signing-key.sql.js';
 
 /** Rows deleted by one statement: short locks, and an end in sight when the service is asked to leave. */
 const AT_ONCE = 1000;
 
 /** Deletes what nobody can need any more. */
 export async function prune(database: Database, stop: AbortSignal): Promise<void> {
-  for (const old of [pruneSessions, pruneLimits, pruneMailTokens, pruneRefusals])
+  for (const old of [pruneSessions, pruneSigningKeys, pruneLimits, pruneMailTokens, pruneRefusals])
     while (!stop.aborted) {
       const pruned = await database.run(old(AT_ONCE));
       if (pruned.length < AT_ONCE) break;

@@ -8,5 +8,7 @@ export class SigningKeyEntity {
   /** PKCS #8 PEM, sealed. */
   @Column('bytea', { name: 'private_key' }) privateKey!: Buffer;
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt!: Date;
+  @Column('timestamptz', { name: 'signs_from', default: () => 'now()' }) signsFrom!: Date;
+  /** May lie ahead. */
   @Column('timestamptz', { name: 'retired_at', nullable: true }) retiredAt!: Date | null;
 }

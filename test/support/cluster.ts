@@ -11,6 +11,8 @@ import { TestBrowser } from './test-browser.js';
 export interface Cluster {
   readonly instances: readonly BuiltService[];
   readonly provider: TestProvider;
+  /** What all instances have in common, for the command line too. */
+  readonly env: Record<string, string>;
   /** Of an API key that may read tokens. */
   readonly key: string;
   query<Row>(sql: string, values?: unknown[]): Promise<Row[]>;
@@ -54,6 +56,7 @@ export async function startCluster(
   return {
     instances,
     provider,
+    env: common,
     key: stdout.trim(),
     async query<Row>(sql: string, values: unknown[] = []) {
       const client = new pg.Client({ connectionString: database.url });
