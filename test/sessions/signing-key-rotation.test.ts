@@ -48,10 +48,10 @@ describe('a signing key', () => {
     const refusals: string[] = [];
     const signedBy = new Set<string>();
     const unpublished: string[] = [];
-    let over = false;
+    const over = new AbortController();
     let session = old;
     const load = (async () => {
-      for (let turn = 0; !over; turn++) {
+      for (let turn = 0; !over.signal.aborted; turn++) {
         const [here, there] = [urls()[turn % 2]!, urls()[(turn + 1) % 2]!];
         const body = { refresh_token: session.refresh_token };
         const refreshed = await new TestBrowser({ url: here }).post('/auth/refresh', body);
@@ -75,7 +75,7 @@ describe('a signing key', () => {
     await until('the new key is published everywhere', () => everywhere([firstKid, newKid]));
     await until('the new key signs', async () => signedBy.has(newKid));
     await sleep(3_000);
-    over = true;
+    over.abort();
     await load;
     expect([refusals, unpublished]).toEqual([[], []]);
     for (const url of urls()) {
