@@ -259,6 +259,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/auth/{provider}/nonce": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A nonce for a native SDK to put into the ID token it asks for
+         * @description Good once. In the token it may be as it is or its SHA-256 (hex or base64url); it is posted as it is.
+         */
+        post: operations["createNonce"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/{provider}/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in with an ID token or an access token that a native SDK got
+         * @description The token must have been issued to one of our client ids. An ID token is accepted once; one that has a nonce needs it in the request, and it must be one of `POST /auth/{provider}/nonce`. With `create: false` nobody new is made.
+         */
+        post: operations["signInWithToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/{provider}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in with a one-time code that a popup or a native SDK got
+         * @description Cookies need the `state` of an authorization request that was begun in this browser (`POST /auth/{provider}/authorization`); it is spent by use. If this browser’s session is that very user’s already it goes on, and `already_connected` says so.
+         */
+        post: operations["signInWithCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/auth/{provider}": {
         parameters: {
             query?: never;
@@ -731,6 +791,11 @@ export interface components {
             user: components["schemas"]["User"];
             /** @description Whether this sign-in made the user */
             created: boolean;
+            /**
+             * @description This browser’s session is this user’s already, and goes on
+             * @enum {boolean}
+             */
+            already_connected?: true;
             access_token?: string;
             /** @enum {string} */
             token_type?: "Bearer";
@@ -786,6 +851,59 @@ export interface components {
         };
         ResendRequest: {
             email?: string;
+        };
+        Nonce: {
+            nonce: string;
+            /** @description Seconds */
+            expires_in: number;
+        };
+        PostedTokenRequest: {
+            id_token: string;
+            /** @description Required if the token has one: as `POST /auth/{provider}/nonce` gave it */
+            nonce?: string;
+            /**
+             * @description Whether somebody new is made a user
+             * @default true
+             */
+            create: boolean;
+            /**
+             * @default cookie
+             * @enum {string}
+             */
+            delivery: "cookie" | "body";
+        } | {
+            access_token: string;
+            /** @description OAuth 1.0a */
+            access_token_secret?: string;
+            /**
+             * @description Whether somebody new is made a user
+             * @default true
+             */
+            create: boolean;
+            /**
+             * @default cookie
+             * @enum {string}
+             */
+            delivery: "cookie" | "body";
+        };
+        PostedCodeRequest: {
+            code: string;
+            /**
+             * @description As in the authorization request: `postmessage` for a popup, empty for a native SDK
+             * @default postmessage
+             */
+            redirect_uri: string;
+            /** @description Of the authorization request begun in this browser */
+            state?: string;
+            /** @description RFC 7636, where the authorization request had a challenge */
+            code_verifier?: string;
+            /** @description The one that the authorization request had, if any */
+            nonce?: string;
+            /**
+             * @default cookie
+             * @enum {string}
+             */
+            delivery: "cookie" | "body";
         };
         AuthorizationParameters: {
             /** @description A path of the frontend, or a URL on an allowed origin; with `response=code` also one of `ALLOWED_RETURN_URLS` */
@@ -1319,6 +1437,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code?: "unsupported_media_type";
+                    };
+                };
+            };
+            /** @description `rate_limited`: Too many attempts. Wait as long as Retry-After says (seconds). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "rate_limited";
                     };
                 };
             };
@@ -2298,6 +2428,429 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code?: "service_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    createNonce: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nonce"];
+                };
+            };
+            /** @description `origin_not_allowed`: Requests that change state must come from an allowed frontend. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "origin_not_allowed";
+                    };
+                };
+            };
+            /** @description `provider_not_found`: No such provider is configured. GET /auth/providers lists them. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "provider_not_found";
+                    };
+                };
+            };
+            /** @description `rate_limited`: Too many attempts. Wait as long as Retry-After says (seconds). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "rate_limited";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. The request_id helps to find it. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "internal_error";
+                    };
+                };
+            };
+        };
+    };
+    signInWithToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostedTokenRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description `invalid_request`: The request is not of the documented form. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "invalid_request";
+                    };
+                };
+            };
+            /**
+             * @description `invalid_token`: The access token is malformed, expired or revoked. Refresh the session or sign in.
+             *
+             *     `token_replayed`: This token or its nonce was used before. Get a new one.
+             *
+             *     `wrong_audience`: The credential was issued to another client, not to this service.
+             *
+             *     `subject_mismatch`: The credential’s tokens are about different people. Start again.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "invalid_token" | "token_replayed" | "wrong_audience" | "subject_mismatch";
+                    };
+                };
+            };
+            /**
+             * @description `hosted_domain_required`: Only accounts of the organisation may sign in here.
+             *
+             *     `account_disabled`: This account has been disabled. Ask the people who run this service.
+             *
+             *     `origin_not_allowed`: Requests that change state must come from an allowed frontend.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "hosted_domain_required" | "account_disabled" | "origin_not_allowed";
+                    };
+                };
+            };
+            /**
+             * @description `user_not_found`: There is no such user.
+             *
+             *     `provider_not_found`: No such provider is configured. GET /auth/providers lists them.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "user_not_found" | "provider_not_found";
+                    };
+                };
+            };
+            /** @description `account_exists`: Another account has this e-mail address. Sign in the way you did before, then connect this provider. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "account_exists";
+                    };
+                };
+            };
+            /** @description `payload_too_large`: The body is larger than 64 KiB. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "payload_too_large";
+                    };
+                };
+            };
+            /** @description `unsupported_media_type`: Send application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "unsupported_media_type";
+                    };
+                };
+            };
+            /** @description `rate_limited`: Too many attempts. Wait as long as Retry-After says (seconds). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "rate_limited";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. The request_id helps to find it. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "internal_error";
+                    };
+                };
+            };
+            /** @description `provider_error`: The provider answered in a way that cannot be used. Try again. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "provider_error";
+                    };
+                };
+            };
+            /**
+             * @description `provider_unavailable`: The provider did not answer. Try again in a moment.
+             *
+             *     `service_unavailable`: The service cannot reach its database. Try again in a moment.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "provider_unavailable" | "service_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    signInWithCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostedCodeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description `invalid_request`: The request is not of the documented form. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "invalid_request";
+                    };
+                };
+            };
+            /**
+             * @description `invalid_state`: The sign-in expired, was used before, or was begun in another browser. Start again.
+             *
+             *     `invalid_code`: The code is unknown, expired, used before, or bound to another request. Start again.
+             *
+             *     `wrong_audience`: The credential was issued to another client, not to this service.
+             *
+             *     `subject_mismatch`: The credential’s tokens are about different people. Start again.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "invalid_state" | "invalid_code" | "wrong_audience" | "subject_mismatch";
+                    };
+                };
+            };
+            /**
+             * @description `hosted_domain_required`: Only accounts of the organisation may sign in here.
+             *
+             *     `account_disabled`: This account has been disabled. Ask the people who run this service.
+             *
+             *     `origin_not_allowed`: Requests that change state must come from an allowed frontend.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "hosted_domain_required" | "account_disabled" | "origin_not_allowed";
+                    };
+                };
+            };
+            /** @description `provider_not_found`: No such provider is configured. GET /auth/providers lists them. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "provider_not_found";
+                    };
+                };
+            };
+            /** @description `account_exists`: Another account has this e-mail address. Sign in the way you did before, then connect this provider. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "account_exists";
+                    };
+                };
+            };
+            /** @description `payload_too_large`: The body is larger than 64 KiB. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "payload_too_large";
+                    };
+                };
+            };
+            /** @description `unsupported_media_type`: Send application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "unsupported_media_type";
+                    };
+                };
+            };
+            /** @description `rate_limited`: Too many attempts. Wait as long as Retry-After says (seconds). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "rate_limited";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. The request_id helps to find it. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "internal_error";
+                    };
+                };
+            };
+            /** @description `provider_error`: The provider answered in a way that cannot be used. Try again. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "provider_error";
+                    };
+                };
+            };
+            /**
+             * @description `provider_unavailable`: The provider did not answer. Try again in a moment.
+             *
+             *     `service_unavailable`: The service cannot reach its database. Try again in a moment.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "provider_unavailable" | "service_unavailable";
                     };
                 };
             };
@@ -3571,7 +4124,23 @@ export interface operations {
                     };
                 };
             };
-            /** @description `connection_not_found`: The user has no such connection. */
+            /** @description `account_disabled`: This account has been disabled. Ask the people who run this service. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "account_disabled";
+                    };
+                };
+            };
+            /**
+             * @description `user_not_found`: There is no such user.
+             *
+             *     `connection_not_found`: The user has no such connection.
+             */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3579,7 +4148,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "connection_not_found";
+                        code?: "user_not_found" | "connection_not_found";
                     };
                 };
             };
@@ -4649,7 +5218,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 user_id?: string;
-                type?: "user.created" | "user.disabled" | "user.enabled" | "user.taken_over" | "user.deleted" | "email.verified" | "password.set" | "password.changed" | "password.reset" | "connection.created" | "connection.deleted" | "connection.revoked" | "connection.refreshed" | "connection.reauthorization_required" | "sign_in.refused" | "session.created" | "session.continued" | "session.revoked" | "security_event.received" | "backchannel_logout.received" | "api_key.created" | "api_key.revoked" | "signing_key.created" | "token.handed_out" | "proxy.called";
+                type?: "user.created" | "user.disabled" | "user.enabled" | "user.taken_over" | "user.deleted" | "email.verified" | "password.set" | "password.changed" | "password.reset" | "connection.created" | "connection.deleted" | "connection.revoked" | "connection.refreshed" | "connection.reauthorization_required" | "sign_in.refused" | "session.created" | "session.continued" | "session.revoked" | "security_event.received" | "backchannel_logout.received" | "hook.failed" | "api_key.created" | "api_key.revoked" | "signing_key.created" | "token.handed_out" | "proxy.called";
             };
             header?: never;
             path?: never;
