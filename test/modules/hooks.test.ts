@@ -181,6 +181,17 @@ describe('the hooks of an application', () => {
     await expect(get()).rejects.toMatchObject({ code: 'reauthorization_required' });
     expect(await soon(() => dead)).toMatchObject([{ id, userId, provider: 'google', reason: 'revoked' }]);
   });
+
+  it('are told of a grant that the provider’s security event ends, and of no other', async () => {
+    host.provider.lookalike.faults.reset();
+    await arrive('joan@example.test');
+    await arrive('rosa@example.test');
+    const { id, userId } = signedIn[0]!.connection!;
+    const send = () => host.provider.lookalike.send('tokens_revoked', 'joan@example.test');
+    expect(await send()).toMatchObject([{ status: 202 }]);
+    expect(await send()).toMatchObject([{ status: 202 }]);
+    expect(await soon(() => dead)).toMatchObject([{ id, userId, reason: 'security_event' }]);
+  });
 });
 
 describe('a gate that must hold', () => {
