@@ -10,11 +10,23 @@ export interface DevProviderOptions {
 export interface DevProviderClient {
   issuer: string;
   clientId: string;
+  /** Of a native app: public, as on a phone. */
+  nativeClientId: string;
   clientSecret: string;
 }
 
 /** Anybody who reaches this provider can be anybody: its client's secret protects nothing, so it needn't be one. */
 const CLIENT = { client_id: 'valetkey-development', client_secret: 'development-only' };
+
+/** A native app keeps no secret, and comes back by a scheme of its own (RFC 8252). */
+const NATIVE_CLIENT = {
+  client_id: 'valetkey-development-native',
+  token_endpoint_auth_method: 'none',
+  // Never asked for: the engine signs with it what nobody sees (engine.ts).
+  client_secret: 'none',
+  application_type: 'native',
+  redirect_uris: ['com.example.valetkey:/callback'],
+} as const;
 
 /** Mounts the look-alike on the service itself, at /dev/google, and its fault switches at /dev/provider. */
 export async function startDevProvider(
@@ -25,7 +37,10 @@ export async function startDevProvider(
   const issuer = `${base}/dev/google`;
   const lookalike = await createGoogleLookalike({
     issuer,
-    clients: [{ ...CLIENT, redirect_uris: [`${base}/auth/google/callback`] }],
+    clients: [
+      { ...CLIENT, redirect_uris: [`${base}/auth/google/callback`] },
+      { ...NATIVE_CLIENT, redirect_uris: [...NATIVE_CLIENT.redirect_uris] },
+    ],
     stateFile: join(dataDir, 'dev-provider.json'),
   });
   const { pathname } = new URL(base);
@@ -45,5 +60,10 @@ export async function startDevProvider(
     });
     scope.addHook('preClose', () => lookalike.close());
   });
-  return { issuer, clientId: CLIENT.client_id, clientSecret: CLIENT.client_secret };
+  return {
+    issuer,
+    clientId: CLIENT.client_id,
+    nativeClientId: NATIVE_CLIENT.client_id,
+    clientSecret: CLIENT.client_secret,
+  };
 }

@@ -8,11 +8,11 @@ const CALENDAR = 'https://www.googleapis.com/auth/calendar';
 
 /** Starts the look-alike on the service itself and sets Google's own provider up with it. */
 export async function offerDevProvider(config: Config, fastify: FastifyInstance): Promise<ProviderModule[]> {
-  const { issuer, clientId, clientSecret } = await startDevProvider(fastify, config);
+  const { issuer, clientId, nativeClientId, clientSecret } = await startDevProvider(fastify, config);
   return [
     GoogleModule.with({
       label: 'Google (development)',
-      clientIds: [clientId],
+      clientIds: [clientId, nativeClientId],
       clientSecret,
       scopes: ['openid', 'email', 'profile'],
       extraScopes: [`${CALENDAR}.readonly`, `${CALENDAR}.events`],

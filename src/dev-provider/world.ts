@@ -10,6 +10,8 @@ import type { TrafficRecorder } from './traffic.js';
 export interface RegisteredClient {
   client_id: string;
   client_secret: string;
+  token_endpoint_auth_method?: 'none';
+  application_type?: 'native';
   redirect_uris: string[];
 }
 
