@@ -183,6 +183,22 @@ describe('a sign-in with response=code', () => {
     expect(locationOf(await browser.get(callback))).toBe(APP);
   });
 
+  it('hands over a session that follows the ID token, where sessions do', async () => {
+    const following = await startService({ env: { SESSION_FOLLOWS_ID_TOKEN: 'true' } });
+    try {
+      const pkce = newPkce();
+      const browser = new TestBrowser(following);
+      const end = await browser.signIn({ person: 'ada@example.test' }, asking(pkce, '/'));
+      const body = { code: codeIn(end), code_verifier: pkce.verifier };
+      const tokens = await answer<Tokens>(await browser.post('/auth/exchange', body));
+      expect(tokens).not.toHaveProperty('refresh_token');
+      const claims = JSON.parse(Buffer.from(tokens.access_token.split('.')[1]!, 'base64url').toString());
+      expect(claims.exp - claims.iat).toBe(3600);
+    } finally {
+      await following.close();
+    }
+  });
+
   describe('that fails', () => {
     it('ends at return_to with the error', async () => {
       const browser = new TestBrowser(service);

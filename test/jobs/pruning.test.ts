@@ -25,4 +25,16 @@ describe('pruning', () => {
     expect(Math.max(...left.map(({ age }) => age))).toBeLessThanOrEqual(30 * 86_400);
     expect(await service.query('SELECT id FROM events')).toEqual(events);
   });
+
+  it('deletes the refused sign-ins of a month ago, which strangers can bring about, and no other event', async () => {
+    await service.query(
+      `INSERT INTO events (type, at, once_key) VALUES ('sign_in.refused', now() - interval '31 days', 'old'),
+         ('sign_in.refused', now() - interval '29 days', 'young'), ('session.created', now() - interval '31 days', 'other')`,
+    );
+    await prune(service.app.get(Database), new AbortController().signal);
+    const left = await service.query<{ once_key: string }>(
+      `SELECT once_key FROM events WHERE once_key IN ('old', 'young', 'other') ORDER BY once_key`,
+    );
+    expect(left.map(({ once_key }) => once_key)).toEqual(['other', 'young']);
+  });
 });
