@@ -1,7 +1,8 @@
-import { Controller, Delete, HttpCode, Res } from '@nestjs/common';
+import { Controller, Delete, HttpCode, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiCookieAuth, ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiProblems } from '../http/api-problems.decorator.js';
+import { PendingConnectionCookie } from '../linking/pending-connection-cookie.js';
 import type { SessionClaims } from '../sessions/access-token.js';
 import { CurrentSession } from '../sessions/current-session.decorator.js';
 import { requireRecentSignIn } from '../sessions/recent-sign-in.js';
@@ -16,6 +17,7 @@ export class MyErasureController {
   constructor(
     private readonly deletions: DeletionService,
     private readonly cookies: SessionCookies,
+    private readonly pending: PendingConnectionCookie,
   ) {}
 
   @Delete()
@@ -30,10 +32,12 @@ export class MyErasureController {
   @ApiProblems('reauthentication_required', 'user_not_found')
   async erase(
     @CurrentSession() session: SessionClaims,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
     requireRecentSignIn(session);
     await this.deletions.deleteUser(session.sub);
+    await this.pending.forget(request, reply);
     this.cookies.clear(reply);
   }
 }

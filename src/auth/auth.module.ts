@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { LinkingModule } from '../linking/linking.module.js';
 import { AuthController } from './auth.controller.js';
 import { AuthorizationRequests } from './authorization-request.js';
 import { EmailController } from './email.controller.js';
@@ -16,6 +17,7 @@ import { SessionController } from './session.controller.js';
 import { SignInService } from './sign-in.service.js';
 
 @Module({
+  imports: [LinkingModule],
   // The order is the order of the routes: fixed paths before `auth/:provider`.
   controllers: [
     ProvidersController,

@@ -14,6 +14,7 @@ import { ValetkeyError } from '../errors/valetkey.error.js';
 import { ApiProblems } from '../http/api-problems.decorator.js';
 import { Public } from '../http/public.decorator.js';
 import { Limited } from '../limits/limited.decorator.js';
+import { PendingConnectionCookie } from '../linking/pending-connection-cookie.js';
 import { type SessionClaims, sessionClaimsSchema } from '../sessions/access-token.js';
 import { AnyOrigin } from '../sessions/any-origin.decorator.js';
 import { CurrentSession } from '../sessions/current-session.decorator.js';
@@ -40,6 +41,7 @@ export class SessionController {
     private readonly sessions: SessionsService,
     private readonly delivery: SessionDelivery,
     private readonly cookies: SessionCookies,
+    private readonly pending: PendingConnectionCookie,
   ) {}
 
   @Get('session')
@@ -111,6 +113,7 @@ export class SessionController {
       accessToken: bearerToken(request) ?? this.cookies.accessToken(request),
       refreshToken: this.cookies.refreshToken(request),
     });
+    await this.pending.forget(request, reply);
     // Only now: a sign-out that failed must be possible again.
     this.cookies.clear(reply);
   }

@@ -8,5 +8,6 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: 'revocations', row: 'id', rowType: 'uuid', column: 'access_token' },
   { table: 'revocations', row: 'id', rowType: 'uuid', column: 'refresh_token' },
   { table: 'passwords', row: 'user_id', rowType: 'uuid', column: 'hash' },
+  { table: 'pending_connections', row: 'id', rowType: 'uuid', column: 'tokens' },
   { table: 'mails', row: 'id', rowType: 'uuid', column: 'content' },
 ];

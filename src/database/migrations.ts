@@ -4,6 +4,7 @@ import { ApiKeys1790000000002 } from './migrations/1790000000002-api-keys.js';
 import { Revocations1790000000003 } from './migrations/1790000000003-revocations.js';
 import { OneTimeCodes1790000000010 } from './migrations/1790000000010-one-time-codes.js';
 import { Passwords1790000000011 } from './migrations/1790000000011-passwords.js';
+import { PendingConnections1790000000012 } from './migrations/1790000000012-pending-connections.js';
 import { Limits1790000000013 } from './migrations/1790000000013-limits.js';
 import { Signals1790000000015 } from './migrations/1790000000015-signals.js';
 
@@ -15,6 +16,7 @@ export const MIGRATIONS = [
   Revocations1790000000003,
   OneTimeCodes1790000000010,
   Passwords1790000000011,
+  PendingConnections1790000000012,
   Limits1790000000013,
   Signals1790000000015,
 ];

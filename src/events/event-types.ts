@@ -9,6 +9,7 @@ export const EVENT_TYPES = [
   'password.changed',
   'password.reset',
   'connection.created',
+  'connection.linked_again',
   'connection.deleted',
   'connection.revoked',
   'connection.refreshed',

@@ -36,6 +36,12 @@ export interface Device {
   readonly address: string | null;
 }
 
+/** What came with a request. */
+interface ShownTokens {
+  readonly accessToken: string | undefined;
+  readonly refreshToken: string | undefined;
+}
+
 type SessionUser = Pick<AccessTokenSubject, 'userId' | 'email' | 'emailVerified' | 'name'>;
 
 /** A refresh token used again within this time is a racing tab; later it is a thief (or his victim). */
@@ -117,19 +123,18 @@ export class SessionsService {
     return { ...this.reissue(row, follows), created: row.created };
   }
 
-  /** Ends the session that either token speaks for. A token that says nothing ends nothing, which is no error. */
-  async signOut({
-    accessToken,
-    refreshToken,
-  }: {
-    accessToken: string | undefined;
-    refreshToken: string | undefined;
-  }): Promise<void> {
-    const ids = new Set([
+  /** The sessions that a browser's tokens speak for, expired or ended ones too. */
+  of({ accessToken, refreshToken }: ShownTokens): string[] {
+    const ids = [
       accessToken && this.accessTokens.sessionOf(accessToken),
       refreshToken && readRefreshToken(this.keyring, refreshToken)?.sessionId,
-    ]);
-    for (const id of ids) if (id) await this.revoke(id, 'signed_out');
+    ];
+    return [...new Set(ids.flatMap((id) => id || []))];
+  }
+
+  /** Ends the session that either token speaks for. A token that says nothing ends nothing, which is no error. */
+  async signOut(tokens: ShownTokens): Promise<void> {
+    for (const id of this.of(tokens)) await this.revoke(id, 'signed_out');
   }
 
   async revoke(sessionId: string, reason: RevocationReason): Promise<void> {

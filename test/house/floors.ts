@@ -7,11 +7,12 @@ const floors: readonly (readonly string[])[] = [
   ['providers', 'sessions', 'passwords', 'api-keys', 'health'],
   ['connections', 'hooks'],
   ['vault', 'webhooks'],
+  ['linking'],
   ['auth', 'account', 'tokens', 'proxy', 'admin', 'signals', 'dev-provider'],
   ['jobs'],
   ['', 'cli'], // main.ts, cli.ts, valetkey.module.ts and the like, and the CLI's commands
 ];
-const doors = 5;
+const doors = 6;
 
 const folderOf = (path: string) => (path.includes('/') ? path.slice(0, path.indexOf('/')) : '');
 const floorOf = (folder: string) => floors.findIndex((folders) => folders.includes(folder));
