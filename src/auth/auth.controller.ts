@@ -18,7 +18,6 @@ import { Public } from '../http/public.decorator.js';
 import { Limited } from '../limits/limited.decorator.js';
 import { ProviderRegistry } from '../providers/provider-registry.js';
 import { AnyOrigin } from '../sessions/any-origin.decorator.js';
-import { SessionCookies } from '../sessions/session-cookies.js';
 import { ApiAuthorizationQuery } from './api-authorization-query.decorator.js';
 import { AuthRedirectFilter } from './auth-redirect.filter.js';
 import {
@@ -30,13 +29,10 @@ import {
 } from './authorization-parameters.js';
 import { AUTHORIZATION_REQUEST_TTL, AuthorizationRequests } from './authorization-request.js';
 import { readAuthorizationResponse } from './authorization-response.js';
+import { BrowserLanding } from './browser-landing.js';
+import { departureSchema } from './departure.js';
 import { deviceOf } from './device.js';
 import { type Departure, RedirectFlowService } from './redirect-flow.service.js';
-import { returnWith } from './return-with.js';
-
-const departureSchema = z
-  .object({ authorization_url: z.url(), state: z.string(), expires_in: z.number().int().describe('Seconds') })
-  .meta({ id: 'AuthorizationRequest' });
 
 @ApiTags('Sign-in')
 @Public()
@@ -46,7 +42,7 @@ export class AuthController {
     private readonly registry: ProviderRegistry,
     private readonly flow: RedirectFlowService,
     private readonly requests: AuthorizationRequests,
-    private readonly cookies: SessionCookies,
+    private readonly browser: BrowserLanding,
     private readonly config: Config,
   ) {}
 
@@ -128,12 +124,11 @@ export class AuthController {
     if (authorization.purpose.for === 'code') request.failureUrl = authorization.returnTo;
     // Spent by being looked at: whatever happens now, the browser keeps nothing that could be used again.
     this.requests.drop(reply, authorization.state);
+    if (!authorization.done) this.browser.checkSession(request, authorization.purpose);
     const landing = await this.flow.complete(provider, authorization, response, deviceOf(request));
     if (landing.outcome === 'sent_back') return this.depart(request, reply, landing.departure);
+    const end = this.browser.settle(reply, landing, authorization.returnTo);
     this.requests.finish(reply, authorization);
-    if (landing.outcome === 'signed_in') this.cookies.set(reply, landing.session);
-    const { returnTo } = authorization;
-    const end = landing.outcome === 'code_issued' ? returnWith(returnTo, 'code', landing.code) : returnTo;
     void reply.header('cache-control', 'no-store').redirect(end, 302);
   }
 

@@ -1,6 +1,10 @@
 import { Module } from '@nestjs/common';
 import { LinkingModule } from '../linking/linking.module.js';
+import { ArrivalsService } from './arrivals.service.js';
 import { AuthController } from './auth.controller.js';
+import { BrowserLanding } from './browser-landing.js';
+import { ConnectionLinkingController } from './connection-linking.controller.js';
+import { ConnectionLinkingService } from './connection-linking.service.js';
 import { AuthorizationRequests } from './authorization-request.js';
 import { EmailController } from './email.controller.js';
 import { EmailVerificationService } from './email-verification.service.js';
@@ -25,6 +29,7 @@ import { SignInService } from './sign-in.service.js';
     PasswordController,
     EmailController,
     PostedCredentialController,
+    ConnectionLinkingController,
     AuthController,
   ],
   providers: [
@@ -35,6 +40,9 @@ import { SignInService } from './sign-in.service.js';
     AuthorizationRequests,
     PostedCredentialService,
     PostedSignInService,
+    ArrivalsService,
+    BrowserLanding,
+    ConnectionLinkingService,
     RedirectFlowService,
     SignInService,
   ],

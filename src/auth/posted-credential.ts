@@ -65,3 +65,9 @@ export type PostedTokenRequest = z.infer<typeof postedTokenRequestSchema>;
 
 /** What somebody shows in place of a redirect. */
 export type PostedCredential = PostedCode | PostedIdToken | PostedAccessToken;
+
+export const connectionCredentialSchema = z
+  .union([postedCodeSchema, postedIdTokenSchema, postedAccessTokenSchema], {
+    error: 'must be { code, … }, { id_token, nonce? } or { access_token, access_token_secret? }',
+  })
+  .meta({ id: 'ConnectionCredential' });

@@ -13,7 +13,7 @@ import {
   type AuthorizationRequest,
   type NewAuthorizationRequest,
 } from './authorization-request.js';
-import type { SignIn } from './arrival.js';
+import { ArrivalsService, type Received } from './arrivals.service.js';
 import type { AuthorizationResponse } from './authorization-response.js';
 import { authorizationError } from './provider-errors.js';
 import { SignInService } from './sign-in.service.js';
@@ -27,7 +27,7 @@ export interface Departure {
 
 /** What became of a callback. */
 export type Landing =
-  | Exclude<SignIn, { readonly outcome: 'refresh_token_missing' }>
+  | Exclude<Received, { readonly outcome: 'refresh_token_missing' }>
   | { readonly outcome: 'repeated' }
   | { readonly outcome: 'sent_back'; readonly departure: Departure };
 
@@ -40,6 +40,7 @@ export class RedirectFlowService {
   constructor(
     private readonly requests: AuthorizationRequests,
     private readonly signIns: SignInService,
+    private readonly arrivals: ArrivalsService,
   ) {}
 
   async begin(provider: Provider, asked: NewAuthorizationRequest): Promise<Departure> {
@@ -89,15 +90,13 @@ export class RedirectFlowService {
     const { purpose, consentAsked } = authorization;
     const wantsRefreshToken = provider.promptForRefreshToken !== undefined && !consentAsked;
     try {
-      const result = await this.signIns.signIn({
+      const result = await this.arrivals.receive(purpose, {
         provider: provider.id,
         profile,
         tokens,
         device,
         onceKey,
-        mayCreate: true,
         wantsRefreshToken,
-        codeChallenge: purpose.for === 'code' ? purpose.codeChallenge : undefined,
       });
       if (result.outcome !== 'refresh_token_missing') return result;
       return { outcome: 'sent_back', departure: await this.askConsent(provider, authorization, profile) };

@@ -16,6 +16,7 @@ import { EMAIL_CONSTRAINT } from '../users/create-user.js';
 import { emailKey } from '../users/email.js';
 import { saveGrant } from '../vault/save-grant.js';
 import { continueSession, openSession } from './arrival-session.js';
+import { AccountExistsError } from './account-exists.error.js';
 import { connectionSteps, userSteps } from './arrival-steps.js';
 import type { Arrival, SignIn } from './arrival.js';
 import { newUser, toKnown, toUser } from './arriving-user.js';
@@ -68,7 +69,10 @@ export class SignInService {
       authoritative: profile.emailAuthoritative === true,
       linking: this.config.emailLinking,
     });
-    if (joining.verdict === 'refuse') throw new ValetkeyError(joining.code);
+    if (joining.verdict === 'refuse')
+      throw joining.code === 'account_exists'
+        ? new AccountExistsError(sameEmail!.user_id)
+        : new ValetkeyError(joining.code);
     if (joining.verdict === 'create' && !arrival.mayCreate) throw new ValetkeyError('user_not_found');
     if (arrival.wantsRefreshToken && !tokens?.refreshToken && !connection?.renewable)
       return { outcome: 'refresh_token_missing' };
