@@ -70,18 +70,19 @@ export class AuthorizationRequests {
     return authorization?.state === state && authorization.provider === provider ? authorization : undefined;
   }
 
-  /** Takes the request from the browser, to be used now. Throws `invalid_state` unless it was begun here for that. */
+  /** Takes the request from the browser, to be used now. Throws `invalid_state` unless it was begun here for one of these. */
   spend(
     request: FastifyRequest,
     reply: FastifyReply,
     provider: string,
     state: string | undefined,
-    purpose: Purpose['for'],
+    ...purposes: readonly Purpose['for'][]
   ): AuthorizationRequest {
     const authorization = state === undefined ? undefined : this.find(request, provider, state);
     if (!authorization) throw new ValetkeyError('invalid_state');
     this.drop(reply, authorization.state);
-    if (authorization.done || authorization.purpose.for !== purpose) throw new ValetkeyError('invalid_state');
+    if (authorization.done || !purposes.includes(authorization.purpose.for))
+      throw new ValetkeyError('invalid_state');
     return authorization;
   }
 

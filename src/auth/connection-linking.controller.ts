@@ -104,23 +104,11 @@ export class ConnectionLinkingController {
   ): Promise<Connection> {
     const provider = this.registry.get(id);
     const state = 'code' in posted ? posted.state : undefined;
-    if (state !== undefined) this.spend(request, reply, id, state, session);
+    if (state !== undefined) {
+      const { purpose } = this.requests.spend(request, reply, id, state, 'session', 'connection');
+      if (purpose.for === 'connection' && purpose.sessionId !== session.sid)
+        throw new ValetkeyError('session_changed');
+    }
     return this.linking.connect(session, provider, posted, state);
-  }
-
-  /** Where a `state` is shown it was begun in this browser: by this session, or as any popup's. */
-  private spend(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    provider: string,
-    state: string,
-    { sid }: SessionClaims,
-  ): void {
-    const authorization = this.requests.find(request, provider, state);
-    if (!authorization) throw new ValetkeyError('invalid_state');
-    this.requests.drop(reply, state);
-    const { done, purpose } = authorization;
-    const forThis = purpose.for === 'connection' ? purpose.sessionId === sid : purpose.for === 'session';
-    if (done || !forThis) throw new ValetkeyError('invalid_state');
   }
 }

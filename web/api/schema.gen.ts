@@ -319,6 +319,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/connections/{provider}/authorization": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to connect an account at a provider: answers with the URL to send the browser to
+         * @description Ends at `return_to`, or at `FRONTEND_URL/login?error=<code>`. Only this browser finishes it, and only while this session stands in it: else `session_changed`. An account that is connected to another user is `connection_in_use`; one’s own again gets the newer grant.
+         */
+        post: operations["createConnectionAuthorization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/connections/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Connect an account at a provider by a credential that a popup or a native SDK got
+         * @description The same credentials, and the same rules, as in signing in with them. One’s own account again gets the newer grant.
+         */
+        post: operations["createConnection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/auth/{provider}": {
         parameters: {
             query?: never;
@@ -486,6 +526,28 @@ export interface paths {
         post?: never;
         /** Sign out one of my sessions, within a second */
         delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/connections/pending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The account at a provider that a sign-in in this browser was refused with as `account_exists`
+         * @description For ten minutes, for the user who has its e-mail address. Show it and ask before you connect it: it may be somebody else’s.
+         */
+        get: operations["listPendingConnections"];
+        put?: never;
+        /** Connect that account to me, once */
+        post: operations["connectPending"];
+        /** Forget that account */
+        delete: operations["dismissPending"];
         options?: never;
         head?: never;
         patch?: never;
@@ -905,6 +967,71 @@ export interface components {
              */
             delivery: "cookie" | "body";
         };
+        ConnectionParameters: {
+            /** @description A path of the frontend, or a URL on an allowed origin; with `response=code` also one of `ALLOWED_RETURN_URLS` */
+            return_to?: string;
+            /** @description Further scopes, separated by spaces */
+            scope?: string;
+            /** @description none, or any of login, consent, select_account */
+            prompt?: string;
+            /** @description E-mail address or subject of the account to use */
+            login_hint?: string;
+            /**
+             * @description S256, if given
+             * @enum {string}
+             */
+            code_challenge_method?: "S256";
+        };
+        AuthorizationRequest: {
+            /** Format: uri */
+            authorization_url: string;
+            state: string;
+            /** @description Seconds */
+            expires_in: number;
+        };
+        ConnectionCredential: {
+            code: string;
+            /**
+             * @description As in the authorization request: `postmessage` for a popup, empty for a native SDK
+             * @default postmessage
+             */
+            redirect_uri: string;
+            /** @description Of the authorization request begun in this browser */
+            state?: string;
+            /** @description RFC 7636, where the authorization request had a challenge */
+            code_verifier?: string;
+            /** @description The one that the authorization request had, if any */
+            nonce?: string;
+        } | {
+            id_token: string;
+            /** @description Required if the token has one: as `POST /auth/{provider}/nonce` gave it */
+            nonce?: string;
+        } | {
+            access_token: string;
+            /** @description OAuth 1.0a */
+            access_token_secret?: string;
+        };
+        Connection: {
+            /** Format: uuid */
+            id: string;
+            provider: string;
+            subject: string;
+            email: string | null;
+            scopes: string[];
+            /** @enum {string} */
+            status: "active" | "reauthorization_required" | "sign_in_only";
+            /** @enum {string} */
+            status_reason?: "revoked" | "expired" | "scope_missing" | "client_rejected" | "security_event";
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            last_used_at: string;
+            /**
+             * Format: date-time
+             * @description When the access token on file expires; it is renewed as needed
+             */
+            expires_at: string | null;
+        };
         AuthorizationParameters: {
             /** @description A path of the frontend, or a URL on an allowed origin; with `response=code` also one of `ALLOWED_RETURN_URLS` */
             return_to?: string;
@@ -926,13 +1053,6 @@ export interface components {
              * @enum {string}
              */
             code_challenge_method?: "S256";
-        };
-        AuthorizationRequest: {
-            /** Format: uri */
-            authorization_url: string;
-            state: string;
-            /** @description Seconds */
-            expires_in: number;
         };
         UserChanges: {
             name?: string | null;
@@ -966,29 +1086,18 @@ export interface components {
             /** @description Whether this request came with it */
             current: boolean;
         };
+        PendingConnections: {
+            /** @description One or none */
+            items: {
+                provider: string;
+                subject: string;
+                email: string | null;
+                /** Format: date-time */
+                expires_at: string;
+            }[];
+        };
         Connections: {
             items: components["schemas"]["Connection"][];
-        };
-        Connection: {
-            /** Format: uuid */
-            id: string;
-            provider: string;
-            subject: string;
-            email: string | null;
-            scopes: string[];
-            /** @enum {string} */
-            status: "active" | "reauthorization_required" | "sign_in_only";
-            /** @enum {string} */
-            status_reason?: "revoked" | "expired" | "scope_missing" | "client_rejected" | "security_event";
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            last_used_at: string;
-            /**
-             * Format: date-time
-             * @description When the access token on file expires; it is renewed as needed
-             */
-            expires_at: string | null;
         };
         ProviderProfile: {
             sub: string;
@@ -2856,6 +2965,346 @@ export interface operations {
             };
         };
     };
+    createConnectionAuthorization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ConnectionParameters"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthorizationRequest"];
+                };
+            };
+            /**
+             * @description `invalid_return_to`: return_to must be a path of the frontend or lie on an allowed origin.
+             *
+             *     `invalid_request`: The request is not of the documented form.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "invalid_return_to" | "invalid_request";
+                    };
+                };
+            };
+            /**
+             * @description `authentication_required`: Send the session cookie or an Authorization: Bearer access token.
+             *
+             *     `invalid_token`: The access token is malformed, expired or revoked. Refresh the session or sign in.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "authentication_required" | "invalid_token";
+                    };
+                };
+            };
+            /** @description `origin_not_allowed`: Requests that change state must come from an allowed frontend. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "origin_not_allowed";
+                    };
+                };
+            };
+            /** @description `provider_not_found`: No such provider is configured. GET /auth/providers lists them. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "provider_not_found";
+                    };
+                };
+            };
+            /** @description `payload_too_large`: The body is larger than 64 KiB. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "payload_too_large";
+                    };
+                };
+            };
+            /** @description `unsupported_media_type`: Send application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "unsupported_media_type";
+                    };
+                };
+            };
+            /** @description `rate_limited`: Too many attempts. Wait as long as Retry-After says (seconds). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "rate_limited";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. The request_id helps to find it. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "internal_error";
+                    };
+                };
+            };
+            /** @description `provider_error`: The provider answered in a way that cannot be used. Try again. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "provider_error";
+                    };
+                };
+            };
+            /**
+             * @description `provider_unavailable`: The provider did not answer. Try again in a moment.
+             *
+             *     `service_unavailable`: The service cannot reach its database. Try again in a moment.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "provider_unavailable" | "service_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    createConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConnectionCredential"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Connection"];
+                };
+            };
+            /** @description `invalid_request`: The request is not of the documented form. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "invalid_request";
+                    };
+                };
+            };
+            /**
+             * @description `invalid_state`: The sign-in expired, was used before, or was begun in another browser. Start again.
+             *
+             *     `invalid_code`: The code is unknown, expired, used before, or bound to another request. Start again.
+             *
+             *     `token_replayed`: This token or its nonce was used before. Get a new one.
+             *
+             *     `wrong_audience`: The credential was issued to another client, not to this service.
+             *
+             *     `subject_mismatch`: The credential’s tokens are about different people. Start again.
+             *
+             *     `authentication_required`: Send the session cookie or an Authorization: Bearer access token.
+             *
+             *     `invalid_token`: The access token is malformed, expired or revoked. Refresh the session or sign in.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "invalid_state" | "invalid_code" | "token_replayed" | "wrong_audience" | "subject_mismatch" | "authentication_required" | "invalid_token";
+                    };
+                };
+            };
+            /**
+             * @description `hosted_domain_required`: Only accounts of the organisation may sign in here.
+             *
+             *     `origin_not_allowed`: Requests that change state must come from an allowed frontend.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "hosted_domain_required" | "origin_not_allowed";
+                    };
+                };
+            };
+            /** @description `provider_not_found`: No such provider is configured. GET /auth/providers lists them. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "provider_not_found";
+                    };
+                };
+            };
+            /**
+             * @description `connection_in_use`: This provider account is connected to another user.
+             *
+             *     `session_changed`: The session that began this is no longer the one of this browser.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "connection_in_use" | "session_changed";
+                    };
+                };
+            };
+            /** @description `payload_too_large`: The body is larger than 64 KiB. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "payload_too_large";
+                    };
+                };
+            };
+            /** @description `unsupported_media_type`: Send application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "unsupported_media_type";
+                    };
+                };
+            };
+            /** @description `rate_limited`: Too many attempts. Wait as long as Retry-After says (seconds). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "rate_limited";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. The request_id helps to find it. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "internal_error";
+                    };
+                };
+            };
+            /** @description `provider_error`: The provider answered in a way that cannot be used. Try again. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "provider_error";
+                    };
+                };
+            };
+            /**
+             * @description `provider_unavailable`: The provider did not answer. Try again in a moment.
+             *
+             *     `service_unavailable`: The service cannot reach its database. Try again in a moment.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "provider_unavailable" | "service_unavailable";
+                    };
+                };
+            };
+        };
+    };
     beginSignIn: {
         parameters: {
             query?: {
@@ -3989,6 +4438,234 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code?: "session_not_found";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. The request_id helps to find it. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "internal_error";
+                    };
+                };
+            };
+            /** @description `service_unavailable`: The service cannot reach its database. Try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "service_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    listPendingConnections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PendingConnections"];
+                };
+            };
+            /**
+             * @description `authentication_required`: Send the session cookie or an Authorization: Bearer access token.
+             *
+             *     `invalid_token`: The access token is malformed, expired or revoked. Refresh the session or sign in.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "authentication_required" | "invalid_token";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. The request_id helps to find it. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "internal_error";
+                    };
+                };
+            };
+            /** @description `service_unavailable`: The service cannot reach its database. Try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "service_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    connectPending: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Connection"];
+                };
+            };
+            /**
+             * @description `authentication_required`: Send the session cookie or an Authorization: Bearer access token.
+             *
+             *     `invalid_token`: The access token is malformed, expired or revoked. Refresh the session or sign in.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "authentication_required" | "invalid_token";
+                    };
+                };
+            };
+            /** @description `origin_not_allowed`: Requests that change state must come from an allowed frontend. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "origin_not_allowed";
+                    };
+                };
+            };
+            /** @description `connection_not_found`: The user has no such connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "connection_not_found";
+                    };
+                };
+            };
+            /**
+             * @description `connection_in_use`: This provider account is connected to another user.
+             *
+             *     `session_changed`: The session that began this is no longer the one of this browser.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "connection_in_use" | "session_changed";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. The request_id helps to find it. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "internal_error";
+                    };
+                };
+            };
+            /** @description `service_unavailable`: The service cannot reach its database. Try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "service_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    dismissPending: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Forgotten, if there was one */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description `authentication_required`: Send the session cookie or an Authorization: Bearer access token.
+             *
+             *     `invalid_token`: The access token is malformed, expired or revoked. Refresh the session or sign in.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "authentication_required" | "invalid_token";
+                    };
+                };
+            };
+            /** @description `origin_not_allowed`: Requests that change state must come from an allowed frontend. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "origin_not_allowed";
                     };
                 };
             };
@@ -5218,7 +5895,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 user_id?: string;
-                type?: "user.created" | "user.disabled" | "user.enabled" | "user.taken_over" | "user.deleted" | "email.verified" | "password.set" | "password.changed" | "password.reset" | "connection.created" | "connection.deleted" | "connection.revoked" | "connection.refreshed" | "connection.reauthorization_required" | "sign_in.refused" | "session.created" | "session.continued" | "session.revoked" | "security_event.received" | "backchannel_logout.received" | "hook.failed" | "api_key.created" | "api_key.revoked" | "signing_key.created" | "token.handed_out" | "proxy.called";
+                type?: "user.created" | "user.disabled" | "user.enabled" | "user.taken_over" | "user.deleted" | "email.verified" | "password.set" | "password.changed" | "password.reset" | "connection.created" | "connection.linked_again" | "connection.deleted" | "connection.revoked" | "connection.refreshed" | "connection.reauthorization_required" | "sign_in.refused" | "session.created" | "session.continued" | "session.revoked" | "security_event.received" | "backchannel_logout.received" | "hook.failed" | "api_key.created" | "api_key.revoked" | "signing_key.created" | "token.handed_out" | "proxy.called";
             };
             header?: never;
             path?: never;
