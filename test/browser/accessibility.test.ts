@@ -116,6 +116,22 @@ const STATES: Record<string, (page: Page) => Promise<unknown>> = {
     await page.getByRole('button', { name: 'Disconnect' }).click();
     await page.getByRole('button', { name: 'Disconnect it' }).waitFor();
   },
+  async 'an account that waits to be connected'(page) {
+    const waiting = {
+      provider: 'google',
+      subject: '1',
+      email: 'ada@example.test',
+      expires_at: '2030-01-01T00:00:00Z',
+    };
+    await page.route('**/me/connections/pending', (route) => route.fulfill({ json: { items: [waiting] } }));
+    await arrive(page);
+    await page.getByRole('button', { name: 'Connect it' }).waitFor();
+  },
+  async 'delete the account, asked twice'(page) {
+    await arrive(page);
+    await page.getByRole('button', { name: 'Delete my account' }).click();
+    await page.getByRole('button', { name: 'Delete it for good' }).waitFor();
+  },
   async lost(page) {
     await page.goto('/nowhere');
     await page.getByRole('heading', { name: 'Page not found' }).waitFor();

@@ -6,6 +6,7 @@ import {
   choose,
   connectionCard,
   continueButton,
+  providerPage,
   signIn,
   signInUnseen,
 } from './steps.js';
@@ -18,6 +19,56 @@ describe('the account page, in a browser', () => {
 
   const disconnect = (page: Page, email: string) =>
     page.getByRole('region', { name: new RegExp(email) }).getByRole('button', { name: 'Disconnect' });
+
+  it('connects another account and disconnects it again, having told what comes of it', async () => {
+    const { page } = await house.visitor();
+    await arrive(page, 'ada@example.test');
+    await page.getByRole('button', { name: /^Connect Google/ }).click();
+    await providerPage(page, 'chooser');
+    await choose(page, 'Grace Hopper');
+    await providerPage(page, 'consent');
+    await continueButton(page).click();
+    await page.getByRole('region', { name: /grace@example.test/ }).waitFor();
+    expect(await connectionCard(page).count()).toBe(2);
+    await page.getByRole('main').getByText('Ada Lovelace').waitFor();
+
+    await disconnect(page, 'grace@example.test').click();
+    await page.getByText('You won’t be able to sign in with this account any more').waitFor();
+    await page.getByRole('button', { name: 'Keep it' }).click();
+    await disconnect(page, 'grace@example.test').click();
+    await page.getByRole('button', { name: 'Disconnect it' }).click();
+    await page.getByRole('region', { name: /grace@example.test/ }).waitFor({ state: 'detached' });
+  });
+
+  it('connects the account that has just been proven, once the person is known by password', async () => {
+    const { page } = await house.visitor();
+    const email = 'mary.somerville@example.test';
+    await page.request.post('/auth/password/register', {
+      data: { email, password: 'plum kettle orbit seven' },
+      headers: { origin: house.url },
+    });
+    await page.context().clearCookies();
+
+    await page.goto('/login');
+    await page.getByRole('link', { name: /^Continue with Google/ }).click();
+    await providerPage(page, 'chooser');
+    await page.getByText('Use another account').click();
+    await page.getByLabel('Name').fill('Mary Somerville');
+    await page.getByLabel('E-mail', { exact: true }).fill(email);
+    await page.getByLabel('The e-mail address is verified').uncheck();
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await providerPage(page, 'consent');
+    await continueButton(page).click();
+    await page.getByText('You already have an account here').waitFor();
+
+    await page.getByRole('textbox', { name: 'E-mail' }).fill(email);
+    await page.getByRole('textbox', { name: 'Password', exact: true }).fill('plum kettle orbit seven');
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page.getByText('Connect your Google (development) account?').waitFor();
+    await page.getByRole('button', { name: 'Connect it' }).click();
+    await connectionCard(page).getByText('Working').waitFor();
+    expect(await page.getByText('Connect your Google (development) account?').count()).toBe(0);
+  });
 
   it('keeps the last way in', async () => {
     const { page } = await house.visitor();

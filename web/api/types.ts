@@ -14,3 +14,4 @@ export type ProviderProfile = Body<paths['/me/connections/{id}/profile']['get']>
 export type AccessLog = Body<paths['/me/access-log']['get']>;
 export type Access = AccessLog['items'][number];
 export type SessionInfo = Body<paths['/me/sessions']['get']>['items'][number];
+export type PendingConnection = Body<paths['/me/connections/pending']['get']>['items'][number];

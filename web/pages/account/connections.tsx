@@ -4,7 +4,9 @@ import { useAnswer } from '../../api/use-answer.js';
 import { Card } from '../../parts/card.js';
 import { Notice } from '../../parts/notice.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
+import { ConnectMore } from './connect-more.js';
 import { ConnectionCard } from './connection-card.js';
+import { PendingConnection } from './pending-connection.js';
 
 export function Connections() {
   const { answer, retry, reload } = useAnswer(readConnections);
@@ -21,6 +23,7 @@ export function Connections() {
       <Title order={2} id="connections" fz="1.25rem">
         Connected accounts
       </Title>
+      <PendingConnection nameOf={nameOf} onConnected={() => void reload()} />
       {answer.state === 'loading' && (
         <Card>
           <div role="status" aria-label="Loading your connected accounts">
@@ -45,6 +48,9 @@ export function Connections() {
             onStale={() => void reload()}
           />
         ))}
+      {providers.state === 'ready' && (
+        <ConnectMore providers={providers.value.filter(({ flows }) => flows.includes('redirect'))} />
+      )}
     </Stack>
   );
 }
