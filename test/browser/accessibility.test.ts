@@ -202,7 +202,7 @@ describe('people who see, point or read differently', () => {
   it('are told where they have arrived: a new page’s heading takes the focus', async () => {
     const { page } = await house.visitor();
     await arrive(page);
-    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Sign out', exact: true }).click();
     const heading = page.getByRole('heading', { name: 'Sign in', exact: true });
     await heading.and(page.locator(':focus')).waitFor();
     expect(await page.title()).toBe('Sign in · Valetkey');

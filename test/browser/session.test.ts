@@ -28,7 +28,7 @@ describe('a session in a browser', () => {
     const other = await tab();
     await other.goto('/');
     await connectionCard(other).waitFor();
-    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Sign out', exact: true }).click();
     for (const shown of [page, other]) {
       await shown.getByText('You are signed out').waitFor();
       expect(shown.url()).toBe(`${house.url}/login`);
