@@ -71,7 +71,7 @@ export function readOAuthError({ status, body, headers = {} }: ErrorAnswer, what
 /** RFC 9110 §10.2.3: seconds, or a date. */
 function readRetryAfter(header: string | string[] | undefined): number | undefined {
   if (typeof header !== 'string') return undefined;
-  const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1000;
+  const seconds = /^\d+(\.\d+)?$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1000;
   return seconds > 0 ? Math.min(Math.ceil(seconds), 3600) : undefined;
 }
 
