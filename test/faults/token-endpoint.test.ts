@@ -11,7 +11,7 @@ const answer =
     void response.writeHead(status, headers).end(body);
 const JSON_TYPE = { 'content-type': 'application/json' };
 const HTML = '<!doctype html><title>Sorry</title>';
-const inAMinute = () => ({ 'retry-after': new Date(Date.now() + 60_500).toUTCString() });
+const inAMinute = () => ({ 'retry-after': new Date(Date.now() + 60_000).toUTCString() });
 
 /** Seconds to wait at least, or the code that whoever was there first is told if the answer made no sense. */
 const FAULTS: [what: string, fault: Fault, first: number | 'provider_error'][] = [

@@ -1,6 +1,7 @@
 /** What a browser may be sent back to the sign-in page with. */
 type SignInError =
   | 'access_denied'
+  | 'invalid_request'
   | 'invalid_state'
   | 'invalid_id_token'
   | 'provider_error'
@@ -23,6 +24,10 @@ const explanations: Record<SignInError, Explanation> = {
   access_denied: {
     title: 'Sign-in was cancelled',
     next: 'Nothing was shared. If you still want to sign in, choose your account again and accept what is asked.',
+  },
+  invalid_request: {
+    title: 'That link couldn’t begin a sign-in',
+    next: 'It is incomplete or was changed on the way. Choose your account here to start again.',
   },
   invalid_state: {
     title: 'This sign-in can’t be finished any more',
