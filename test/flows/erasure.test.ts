@@ -42,14 +42,25 @@ describe('erasing oneself', () => {
     const email = newAddress('erased');
     const { browser, session } = await register(service, email);
     await verifyEmail(service, email);
-    const person = newPerson(service, { email, name: 'Erasmus Erased' });
+    // An account that waits for me, and is not mine yet.
+    const unchecked = Object.assign(newPerson(service), { email, email_verified: false });
+    await new TestBrowser(service).signIn({ person: unchecked.sub });
+    const person = Object.assign(newPerson(service), { email, name: 'Erasmus Erased' });
     const holdsTokens = watchTokens(service);
     await browser.signIn({ person: person.sub });
     expect(holdsTokens()).toBe(true);
     await browser.send('PATCH', '/me', { name: 'Erasmus Erased' }, { origin: service.url });
     await resetToken(service, email);
+    // A session on its way to me.
+    const challenge = 'x'.repeat(43);
+    await new TestBrowser(service).signIn(
+      { person: person.sub },
+      `?response=code&code_challenge=${challenge}`,
+    );
+    for (const table of ['pending_connections', 'one_time_codes', 'mail_tokens', 'passwords'])
+      expect(await service.query(`SELECT 1 FROM ${table}`)).not.toEqual([]);
     const { id } = session.user;
-    const traces = [email, 'Erasmus', person.sub, 'erased'];
+    const traces = [email, 'Erasmus', person.sub, 'erased', unchecked.sub];
     const before = await dump();
     for (const trace of [...traces, id]) expect(before).toContain(trace);
 
@@ -72,6 +83,8 @@ describe('erasing oneself', () => {
       { table: '', with: [] },
     );
     expect(tables.with).toEqual(['events:']);
+    for (const table of ['pending_connections', 'one_time_codes'])
+      expect(await service.query(`SELECT 1 FROM ${table}`)).toEqual([]);
     expect(after).toContain('user.deleted');
   });
 

@@ -1,6 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { decodeJwt } from 'jose';
 import { answer, problem, setCookies } from '../support/answer.js';
 import { startForgingProvider, type ForgingProvider } from '../support/forging-provider.js';
+import { Phone, popupCode, type PostedSession, startFakeGoogle } from '../support/posted.js';
+import type { FakeProvider } from '../support/providers/fake-provider.js';
 import { startService, type TestService } from '../support/service.js';
 import { locationOf, TestBrowser } from '../support/test-browser.js';
 
@@ -140,5 +143,48 @@ describe('a session that does not', () => {
     expect(claims.iat).toBeGreaterThan(iat + 1700);
     expect(claims.exp - claims.iat).toBe(900);
     expect((await browser.post('/auth/refresh')).status).toBe(200);
+  });
+});
+
+describe('a session by a posted credential', () => {
+  let google: FakeProvider;
+  let service: TestService;
+  beforeAll(async () => {
+    google = await startFakeGoogle();
+    service = await startService({ env: { ...google.env, SESSION_FOLLOWS_ID_TOKEN: 'true' } });
+  });
+  afterAll(async () => {
+    await service.close();
+    await google.close();
+  });
+
+  const lifeOf = (token: string) => {
+    const { iat = 0, exp = 0 } = decodeJwt(token);
+    return { iat, exp };
+  };
+
+  it('follows a posted ID token, and has no refresh token', async () => {
+    const iat = Math.floor(Date.now() / 1000) - 600;
+    const id_token = await google.issueIdToken!(google.ledger.addPerson({}), { iat, exp: iat + 3000 });
+    const session = await answer<PostedSession>(await new Phone(service).token({ id_token }));
+    expect(session).not.toHaveProperty('refresh_token');
+    expect(lifeOf(session.access_token!)).toEqual({ iat, exp: iat + 3000 });
+    expect(session.expires_in).toBeLessThanOrEqual(2400);
+    const authorization = `Bearer ${session.access_token}`;
+    expect((await new TestBrowser(service).get('/me', { authorization })).status).toBe(200);
+  });
+
+  it('follows the ID token that a posted code brings', async () => {
+    const code = popupCode(google, google.ledger.addPerson({}));
+    const session = await answer<PostedSession>(await new Phone(service).code({ code }));
+    expect(session).not.toHaveProperty('refresh_token');
+    const { iat, exp } = lifeOf(session.access_token!);
+    expect(exp - iat).not.toBe(900);
+  });
+
+  it('is an ordinary one where an access token is all there is', async () => {
+    const { token: access_token } = google.issueAccessToken!(google.ledger.addPerson({}));
+    const session = await answer<PostedSession>(await new Phone(service).token({ access_token }));
+    expect(session).toMatchObject({ expires_in: 900, refresh_token: expect.any(String) });
   });
 });

@@ -37,4 +37,17 @@ describe('pruning', () => {
     );
     expect(left.map(({ once_key }) => once_key)).toEqual(['other', 'young']);
   });
+
+  it('deletes accounts that nobody came back for', async () => {
+    const { userId } = await signUp(service);
+    await service.query(
+      `INSERT INTO pending_connections (id, digest, user_id, provider, subject, tokens, expires_at)
+       SELECT valetkey_uuidv7(), n::text, $1, 'google', n::text, '', now() + n * interval '1 minute' - interval '30 seconds'
+       FROM generate_series(-1500, 2) n`,
+      [userId],
+    );
+    await prune(service.app.get(Database), new AbortController().signal);
+    const left = await service.query('SELECT digest FROM pending_connections ORDER BY digest');
+    expect(left).toEqual([{ digest: '1' }, { digest: '2' }]);
+  });
 });

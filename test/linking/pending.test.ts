@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { answer, problem, setCookies } from '../support/answer.js';
 import { startForgingProvider, type ForgingProvider } from '../support/forging-provider.js';
 import { newAddress, PASSWORD, register } from '../support/passwords.js';
+import { newPerson } from '../support/people.js';
 import { secondProvider } from '../support/second-provider.js';
 import { startService, type TestService } from '../support/service.js';
 import { locationOf, TestBrowser } from '../support/test-browser.js';
@@ -167,5 +168,30 @@ describe('an account that may not join by itself', () => {
     await signIn(browser, email);
     expect(await problem(await browser.post('/me/connections/pending'))).toEqual([409, 'connection_in_use']);
     expect(await subjectsOf(other)).toEqual([sub]);
+  });
+});
+
+describe('under an https PUBLIC_URL', () => {
+  it('its cookie can be planted by no sibling host', async () => {
+    const PUBLIC_URL = 'https://auth.example.test';
+    const service = await startService({ env: { PUBLIC_URL } });
+    try {
+      service.provider.allowRedirectUri(`${PUBLIC_URL}/auth/google/callback`);
+      const { sub, email } = newPerson(service, { email_verified: false });
+      const sql = 'INSERT INTO users (id, email, email_key) VALUES ($1, $2, $2)';
+      await service.query(sql, [randomUUID(), email]);
+      const browser = new TestBrowser(service);
+      const { pathname, search } = new URL(await browser.reachCallback({ person: sub }));
+      const cookies = setCookies(await browser.get(pathname + search));
+      expect(cookies['__Host-vk_pending']?.attributes).toEqual({
+        path: '/',
+        httponly: true,
+        secure: true,
+        samesite: 'Lax',
+        'max-age': '600',
+      });
+    } finally {
+      await service.close();
+    }
   });
 });

@@ -1,7 +1,7 @@
 import { ConfigError } from '../../src/config/config.error.js';
 import { readConfig } from '../../src/config/read-env.js';
 import type { Problem } from '../../src/config/variable.js';
-import { FIXED_PATHS, readProviders } from '../../src/providers/read-providers.js';
+import { FIXED_CONNECTION_PATHS, FIXED_PATHS, readProviders } from '../../src/providers/read-providers.js';
 import { describeService } from '../../scripts/openapi-types.js';
 
 const ACME = {
@@ -89,11 +89,14 @@ describe('the providers’ variables', () => {
     ]);
   });
 
-  it.each([...FIXED_PATHS, 'google', 'github', 'facebook', 'twitter', 'oidc'])('keep the name %s', (name) => {
-    expect(problemsOf({ OIDC_PROVIDERS: name }).problems).toEqual([
-      `OIDC_PROVIDERS names ${name}, which means something else here already`,
-    ]);
-  });
+  it.each([...FIXED_PATHS, ...FIXED_CONNECTION_PATHS, 'google', 'github', 'facebook', 'twitter', 'oidc'])(
+    'keep the name %s',
+    (name) => {
+      expect(problemsOf({ OIDC_PROVIDERS: name }).problems).toEqual([
+        `OIDC_PROVIDERS names ${name}, which means something else here already`,
+      ]);
+    },
+  );
 
   it('refuse a name that comes twice', () => {
     expect(problemsOf({ ...ACME, OIDC_PROVIDERS: 'acme,acme' }).problems).toEqual([
@@ -115,5 +118,13 @@ describe('the providers’ variables', () => {
       .filter((name) => name !== undefined);
     expect(ours.length).toBeGreaterThan(0);
     expect(ours.filter((name) => !FIXED_PATHS.includes(name))).toEqual([]);
+  });
+
+  it('leave no path under /me/connections to a provider that is ours', async () => {
+    const { paths } = await describeService();
+    const ours = Object.keys(paths)
+      .map((path) => /^\/me\/connections\/([a-z-]+)(\/|$)/.exec(path)?.[1])
+      .filter((name) => name !== undefined);
+    expect(ours).toEqual(FIXED_CONNECTION_PATHS);
   });
 });
