@@ -126,8 +126,8 @@ describe('GET /auth/providers', () => {
 
   it('lists what is configured', async () => {
     expect(await answer(await new TestBrowser(service).get('/auth/providers'))).toEqual({
-      items: [{ id: 'google', name: 'Google', flows: ['redirect'] }],
-      password: false,
+      items: [{ id: 'google', name: 'Google', flows: ['redirect', 'code', 'id_token', 'access_token'] }],
+      password: true,
     });
   });
 });
