@@ -43,7 +43,7 @@ describe("the caller can't get our signature or seal over data of his choosing",
 
   it('state and nonce sent along are not taken over', async () => {
     const url = await new TestBrowser(service).begin(
-      '?state=chosen&nonce=chosen&code_challenge=chosen&redirect_uri=https://evil.example&client_id=evil&response_type=token',
+      '?state=chosen&nonce=chosen&code_verifier=chosen&redirect_uri=https://evil.example&client_id=evil&response_type=token',
     );
     expect(url).not.toMatch(/chosen|evil/);
     expect(new URL(url).searchParams.get('response_type')).toBe('code');
