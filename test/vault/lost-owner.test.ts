@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { startVault, type Vault } from '../support/vault.js';
 import { failures, type VaultProcess } from '../support/vault-process.js';
 
@@ -60,6 +61,8 @@ describe('a process that is lost in the middle of its refresh', () => {
     const waiting = [other, third].map((process) => process.ask(Array(20).fill(grant)));
     owner.signal('SIGKILL');
     expect(await lost).toBeInstanceOf(Error);
+    // The provider must have seen its caller hang up: what it rotates for a dead process nobody can get back.
+    await sleep(1_000);
     letGo();
     const answers = (await Promise.all(waiting)).flat();
     expect(failures(answers)).toEqual({});
