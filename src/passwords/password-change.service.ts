@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Keyring } from '../crypto/keyring.js';
+import { violatedForeignKey } from '../database/database-errors.js';
 import { Database } from '../database/database.js';
 import { together } from '../database/statement.js';
 import { ValetkeyError } from '../errors/valetkey.error.js';
@@ -45,7 +46,11 @@ export class PasswordChangeService {
         detail: 'The account has no e-mail address to sign in with.',
       });
     checkPassword(password, [owner.email, owner.name]);
-    await this.save(session, owner.hash, await this.hasher.hash(password));
+    await this.save(session, owner.hash, await this.hasher.hash(password)).catch((error: unknown) => {
+      // The user was deleted while the password was being hashed.
+      if (violatedForeignKey(error)) throw new ValetkeyError('invalid_token');
+      throw error;
+    });
     this.mailer.ring();
   }
 

@@ -3,6 +3,7 @@ import { problem, setCookies } from '../support/answer.js';
 import { newPerson } from '../support/people.js';
 import { newAddress, PASSWORD, register, resetToken, verifyEmail } from '../support/passwords.js';
 import { startService, type TestService } from '../support/service.js';
+import { startTogether } from '../support/starting-line.js';
 import { TestBrowser } from '../support/test-browser.js';
 import { signUp, until, watchTokens } from '../revocation/deletions.js';
 
@@ -135,5 +136,20 @@ describe('erasing oneself', () => {
     ]);
     expect(await problem(await erase(new TestBrowser(service)))).toEqual([401, 'authentication_required']);
     expect((await browser.get('/me')).status).toBe(200);
+  });
+
+  it('while a password of mine is being set is no error for either', async () => {
+    for (let round = 0; round < 3; round++) {
+      const { browser } = await signUp(service);
+      const lock = 'SELECT 1 FROM users FOR UPDATE';
+      const [erased, set] = await startTogether({ databaseUrl: service.databaseUrl, lock, racers: 2 }, () =>
+        Promise.all([
+          erase(browser),
+          browser.send('PUT', '/me/password', { new_password: PASSWORD }, { origin: service.url }),
+        ]),
+      );
+      expect(erased.status).toBe(204);
+      expect([204, 401]).toContain(set.status);
+    }
   });
 });
