@@ -19,6 +19,11 @@ export interface PassportClient {
   ): void;
 }
 
+/** Protected in the types, but every strategy that extends passport-oauth2's has it. */
+export function clientOf(strategy: object): PassportClient {
+  return (strategy as { _oauth2: PassportClient })._oauth2;
+}
+
 /** node-oauth's own HTTP has neither a deadline nor a size limit, so a strategy gets ours. */
 export function useBoundedTransport(client: PassportClient): void {
   client._request = (method, url, headers, body, accessToken, callback) => {

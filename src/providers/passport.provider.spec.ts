@@ -1,3 +1,4 @@
+import passport from 'passport';
 import { Strategy } from 'passport-oauth2';
 import { type PassportParts, PassportProvider } from './passport.provider.js';
 
@@ -72,5 +73,10 @@ describe('a Passport strategy as a provider', () => {
       }
     }
     expect(() => wrap(PROFILE, { Strategy: Stubborn })).toThrow('does not hand its options on');
+  });
+
+  it("leaves Passport's own list of strategies to the host application", () => {
+    wrap(PROFILE);
+    expect(Object.keys(Reflect.get(passport, '_strategies') as object)).toEqual(['session']);
   });
 });

@@ -1,18 +1,14 @@
-import type { Strategy } from 'passport';
 import { z } from 'zod';
-import {
-  pendingAuthorizationStore,
-  type StrategyRequest,
-  toOAuthError,
-} from '../oauth/authorization-code.js';
+import { toOAuthError } from '../oauth/authorization-code.js';
 import { OAuthError } from '../oauth/oauth.error.js';
-import { type PassportClient, useBoundedTransport } from '../oauth/passport-transport.js';
+import { clientOf } from '../oauth/passport-transport.js';
 import { refreshTokenSet } from '../oauth/refresh.js';
-import { readTokenSet, type TokenSet } from '../oauth/token-set.js';
+import type { TokenSet } from '../oauth/token-set.js';
 import { readStandardClaims } from './claims.js';
 import type { ClientSettings } from './client.settings.js';
 import type { Profile } from './profile.js';
 import type { Provider } from './provider.js';
+import { type PassportStrategyClass, redirectStrategy, type RedirectStrategy } from './redirect-strategy.js';
 
 /** https://www.passportjs.org/reference/normalized-profile/, and what the provider really said. */
 const passportProfile = z.looseObject({
@@ -27,9 +23,6 @@ const passportProfile = z.looseObject({
 
 export type PassportProfile = z.infer<typeof passportProfile>;
 
-/** A class from the registry that extends `passport-oauth2`'s. */
-export type PassportStrategyClass = new (options: never, verify: never) => Strategy;
-
 export interface PassportParts {
   readonly id: string;
   readonly label: string;
@@ -42,19 +35,12 @@ export interface PassportParts {
   readonly apiOrigins?: readonly string[];
 }
 
-interface OAuth2Strategy extends Strategy {
-  readonly _oauth2: PassportClient;
-  readonly _stateStore: unknown;
-  readonly _pkceMethod: unknown;
-  userProfile(accessToken: string, done: (error: unknown, profile?: unknown) => void): void;
-}
-
 /** Any Passport OAuth 2 strategy as a provider: with our state, PKCE, and requests that have limits. */
 export class PassportProvider implements Provider {
   readonly id: string;
   readonly label: string;
   readonly scopes;
-  readonly strategy: OAuth2Strategy;
+  readonly strategy: RedirectStrategy;
   readonly api?: { readonly origins: readonly string[] };
 
   constructor(
@@ -66,26 +52,11 @@ export class PassportProvider implements Provider {
     this.label = parts.label;
     this.scopes = { signIn: client.scopes, extra: client.extraScopes };
     if (parts.apiOrigins) this.api = { origins: parts.apiOrigins };
-    this.strategy = new parts.Strategy(
-      {
-        scopeSeparator: ' ',
-        ...parts.options?.(client.baseUrl),
-        clientID: client.clientId,
-        clientSecret: client.clientSecret,
-        callbackURL,
-        pkce: 'S256',
-        store: pendingAuthorizationStore,
-        passReqToCallback: true,
-        skipUserProfile: true,
-      } as never,
-      readTokens as never,
-    ) as OAuth2Strategy;
-    const { _stateStore, _pkceMethod, _oauth2 } = this.strategy;
-    if (_stateStore !== pendingAuthorizationStore || _pkceMethod !== 'S256')
-      throw new Error(
-        `The strategy of ${parts.id} does not hand its options on to passport-oauth2 1.6 or later`,
-      );
-    useBoundedTransport(_oauth2);
+    // Its endpoints are the strategy's own, or come with its options.
+    this.strategy = new (redirectStrategy(parts.Strategy))(client, callbackURL, undefined, {
+      scopeSeparator: ' ',
+      ...parts.options?.(client.baseUrl),
+    });
   }
 
   authorizationOptions(): object {
@@ -107,7 +78,7 @@ export class PassportProvider implements Provider {
   }
 
   refresh(refreshToken: string, held: readonly string[]): Promise<TokenSet> {
-    return refreshTokenSet(this.strategy._oauth2._accessTokenUrl, this.client, refreshToken, held);
+    return refreshTokenSet(clientOf(this.strategy)._accessTokenUrl, this.client, refreshToken, held);
   }
 
   async fetchUserinfo(accessToken: string, subject: string): Promise<Record<string, unknown>> {
@@ -125,21 +96,5 @@ export class PassportProvider implements Provider {
     const { success, data } = passportProfile.safeParse(profile);
     if (!success) throw new OAuthError('invalid', `The profile of ${this.label} is of an unknown form`);
     return data;
-  }
-}
-
-/** Passport tells by the number of parameters what to hand over: six include the token response itself. */
-function readTokens(
-  { pending }: StrategyRequest,
-  access_token: string,
-  refresh_token: string | undefined,
-  response: object,
-  _profile: unknown,
-  done: (error: unknown, tokens?: TokenSet) => void,
-): void {
-  try {
-    done(null, readTokenSet({ ...response, access_token, refresh_token }, pending.scopes));
-  } catch (error) {
-    done(error);
   }
 }

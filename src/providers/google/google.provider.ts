@@ -26,7 +26,7 @@ export class GoogleProvider extends OpenIdProvider {
     private readonly google: GoogleSettings,
     callbackUrl: string,
   ) {
-    const { issuer, apiOrigins } = google;
+    const { issuer, apiOrigins, clientIds, clientSecret } = google;
     super('google', google, {
       server: issuer ? discover(issuer) : async () => GOOGLE_SERVER,
       names: issuer ? [issuer] : GOOGLE_ISSUER_NAMES,
@@ -34,8 +34,8 @@ export class GoogleProvider extends OpenIdProvider {
       scopeAliases: GOOGLE_SCOPE_ALIASES,
     });
     this.api = { origins: apiOrigins };
-    this.strategy = new GoogleStrategy(google, callbackUrl, this.server);
-    this.verifySecurityEvent = securityEventReader(issuer, google.clientIds);
+    this.strategy = new GoogleStrategy({ clientId: clientIds[0], clientSecret }, callbackUrl, this.server);
+    this.verifySecurityEvent = securityEventReader(issuer, clientIds);
   }
 
   /** `access_type=offline` asks for a refresh token, `include_granted_scopes` for all that was granted before. */
