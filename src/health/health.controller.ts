@@ -6,6 +6,7 @@ import { Database } from '../database/database.js';
 import { ValetkeyError } from '../errors/valetkey.error.js';
 import { ApiProblems } from '../http/api-problems.decorator.js';
 import { Public } from '../http/public.decorator.js';
+import { Revocations } from '../sessions/revocations.js';
 
 const statusSchema = z.object({ status: z.literal('ok') }).meta({ id: 'Status' });
 const OK = { status: 'ok' } as const;
@@ -18,6 +19,7 @@ export class HealthController {
   constructor(
     private readonly database: Database,
     private readonly starter: DatabaseStarter,
+    private readonly revocations: Revocations,
   ) {}
 
   @Get('healthz')
@@ -32,7 +34,7 @@ export class HealthController {
   @Header('Cache-Control', 'no-store')
   @ApiOperation({
     operationId: 'getReadiness',
-    summary: 'The service can do its work: database reachable, migrations done, keys loaded',
+    summary: 'The service can do its work: database reachable, migrations done, keys loaded, sessions known',
   })
   @ApiOkResponse({ standardSchema: statusSchema })
   @ApiProblems('service_unavailable')
@@ -42,6 +44,7 @@ export class HealthController {
     });
     if (!this.starter.isReady)
       throw new ValetkeyError('service_unavailable', { detail: 'The database is still being prepared.' });
+    this.revocations.checkNews();
     return OK;
   }
 }

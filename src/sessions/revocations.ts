@@ -38,9 +38,15 @@ export class Revocations implements OnApplicationShutdown {
     });
   }
 
+  /** Throws unless it is known which sessions stand. */
+  checkNews(): void {
+    if (performance.now() - this.lastNews > STALE_MS)
+      throw new ValetkeyError('service_unavailable', { headers: { 'retry-after': '2' } });
+  }
+
   /** Throws unless the session is known to stand. */
   check(sessionId: string): void {
-    if (performance.now() - this.lastNews > STALE_MS) throw new ValetkeyError('service_unavailable');
+    this.checkNews();
     if (this.revoked.has(sessionId)) throw new ValetkeyError('invalid_token');
   }
 

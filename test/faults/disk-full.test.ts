@@ -71,7 +71,8 @@ describe('the embedded database on a disk that is full', () => {
     'goes on once there is room, and has all that it had acknowledged',
     async () => {
       await turnTo('has room');
-      await until(async () => (await signIn()) === service.url, 60);
+      await until(async () => (await fetch(`${service.url}/readyz`)).status === 200, 60);
+      expect(await signIn()).toBe(service.url);
       for (const { sub, browser } of acknowledged) {
         await answer(await browser.post('/auth/refresh'));
         const { items } = await answer<{ items: unknown[] }>(await browser.get('/me/connections'));

@@ -41,7 +41,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The service can do its work: database reachable, migrations done, keys loaded */
+        /** The service can do its work: database reachable, migrations done, keys loaded, sessions known */
         get: operations["getReadiness"];
         put?: never;
         post?: never;
