@@ -1,5 +1,6 @@
 import passport from 'passport';
 import { Strategy } from 'passport-oauth2';
+import { SubjectMismatchError } from '../oauth/oauth.error.js';
 import { type PassportParts, PassportProvider } from './passport.provider.js';
 
 const SETTINGS = {
@@ -63,7 +64,7 @@ describe('a Passport strategy as a provider', () => {
 
   it('answers about nobody else', async () => {
     expect(await wrap(PROFILE).fetchUserinfo('token', '4711')).toEqual({ confirmed: true });
-    await expect(wrap(PROFILE).fetchUserinfo('token', '4712')).rejects.toMatchObject({ failure: 'invalid' });
+    await expect(wrap(PROFILE).fetchUserinfo('token', '4712')).rejects.toBeInstanceOf(SubjectMismatchError);
   });
 
   it('does not take a strategy that keeps our state and PKCE from its base', () => {

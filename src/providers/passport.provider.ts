@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { toOAuthError } from '../oauth/authorization-code.js';
-import { OAuthError } from '../oauth/oauth.error.js';
+import { OAuthError, SubjectMismatchError } from '../oauth/oauth.error.js';
 import { clientOf } from '../oauth/passport-transport.js';
 import { refreshTokenSet } from '../oauth/refresh.js';
 import type { TokenSet } from '../oauth/token-set.js';
@@ -83,7 +83,7 @@ export class PassportProvider implements Provider {
 
   async fetchUserinfo(accessToken: string, subject: string): Promise<Record<string, unknown>> {
     const { id, _json = {} } = await this.profile(accessToken);
-    if (id !== subject) throw new OAuthError('invalid', `${this.label} answered about somebody else`);
+    if (id !== subject) throw new SubjectMismatchError(`${this.label} answered about somebody else`);
     return _json;
   }
 

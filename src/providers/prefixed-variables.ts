@@ -1,6 +1,9 @@
 import type { Env } from '../config/read-env.js';
 import { type Problem, readVariables, type Values, type Variables } from '../config/variable.js';
 
+/** `my-idp` in paths is `MY_IDP` in variables. */
+export const prefixOf = (id: string) => id.toUpperCase().replaceAll('-', '_');
+
 /** Variables that several providers have, under one provider's name. */
 export function withPrefix(prefix: string, variables: Variables): Variables {
   return Object.fromEntries(

@@ -28,7 +28,7 @@ export function describePosted(traits: PostedTraits, start: () => Promise<FakePr
     let provider: Provider;
     beforeAll(async () => {
       fake = await start();
-      service = await startService({ env: fake.env });
+      service = await startService({ env: fake.env, moreProviders: fake.modules ?? [] });
       provider = service.app.get(ProviderRegistry).get(fake.id);
     });
     afterAll(async () => {

@@ -1,14 +1,9 @@
 import {
+  clientProvider,
   type ClientSettings,
-  type HeldTokens,
-  OAuth2Strategy,
-  OAuthError,
-  type Provider,
+  OAuth2Provider,
   readStandardClaims,
-  refreshTokenSet,
   requestJson,
-  revokeToken,
-  type TokenSet,
 } from 'valetkey';
 import { z } from 'zod';
 
@@ -18,51 +13,36 @@ const user = z.looseObject({
   email: z.string().nullish(),
   verified: z.boolean().optional(),
 });
+type User = z.infer<typeof user>;
 
-export class DiscordProvider implements Provider {
+export class DiscordProvider extends OAuth2Provider<User> {
   readonly id = 'discord';
   readonly label = 'Discord';
-  readonly scopes;
-  readonly strategy;
-  private readonly base: string;
+  private readonly me: string;
 
-  constructor(
-    private readonly client: ClientSettings,
-    callbackUrl: string,
-  ) {
-    this.base = client.baseUrl ?? 'https://discord.com';
-    this.scopes = { signIn: client.scopes, extra: client.extraScopes };
-    this.strategy = new OAuth2Strategy(client, callbackUrl, async () => ({
-      authorization_endpoint: `${this.base}/oauth2/authorize`,
-      token_endpoint: `${this.base}/api/oauth2/token`,
-    }));
+  constructor(client: ClientSettings, callbackUrl: string) {
+    const base = client.baseUrl ?? 'https://discord.com';
+    super(client, callbackUrl, {
+      authorization_endpoint: `${base}/oauth2/authorize`,
+      token_endpoint: `${base}/api/oauth2/token`,
+      revocation_endpoint: `${base}/api/oauth2/token/revoke`,
+    });
+    this.me = `${base}/api/users/@me`;
   }
 
-  authorizationOptions(): object {
-    return {};
+  protected userinfo(accessToken: string): Promise<User> {
+    const headers = { authorization: `Bearer ${accessToken}` };
+    return requestJson('Discord', this.me, user, { headers });
   }
 
-  async readProfile({ accessToken }: TokenSet) {
-    const { id, username, email, verified } = await this.me(accessToken);
+  protected toProfile({ id, username, email, verified }: User) {
     return readStandardClaims({ sub: id, name: username, email, email_verified: verified });
   }
-
-  refresh(refreshToken: string, held: readonly string[]): Promise<TokenSet> {
-    return refreshTokenSet(`${this.base}/api/oauth2/token`, this.client, refreshToken, held);
-  }
-
-  revoke(tokens: HeldTokens): Promise<void> {
-    return revokeToken(`${this.base}/api/oauth2/token/revoke`, tokens, this.client);
-  }
-
-  async fetchUserinfo(accessToken: string, subject: string) {
-    const me = await this.me(accessToken);
-    if (me.id !== subject) throw new OAuthError('invalid', 'Discord answered about somebody else');
-    return me;
-  }
-
-  private me(accessToken: string) {
-    const headers = { authorization: `Bearer ${accessToken}` };
-    return requestJson('Discord', `${this.base}/api/users/@me`, user, { headers });
-  }
 }
+
+export const discord = clientProvider({
+  id: 'discord',
+  label: 'Discord',
+  scopes: 'identify email',
+  provider: DiscordProvider,
+});

@@ -1,15 +1,9 @@
-import { Module } from '@nestjs/common';
-import { oneProvider } from '../one-provider.js';
+import { clientProvider } from '../client-provider.js';
 import { FacebookProvider } from './facebook.provider.js';
-import { FACEBOOK_VARIABLES, readFacebookSettings } from './facebook.settings.js';
 
-@Module({})
-export class FacebookModule {}
-
-export const facebook = oneProvider({
+export const facebook = clientProvider({
   id: 'facebook',
-  module: FacebookModule,
+  label: 'Facebook',
+  scopes: 'public_profile email',
   provider: FacebookProvider,
-  variables: FACEBOOK_VARIABLES,
-  read: readFacebookSettings,
 });

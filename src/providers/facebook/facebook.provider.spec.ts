@@ -3,6 +3,7 @@ import {
   type FakeServer,
   startFakeServer,
 } from '../../../test/support/providers/fake-server.js';
+import { SubjectMismatchError } from '../../oauth/oauth.error.js';
 import { FacebookProvider } from './facebook.provider.js';
 
 describe('Facebook', () => {
@@ -71,6 +72,11 @@ describe('Facebook', () => {
   ])('refuses with %j', async (answer, refusal) => {
     answers['/me'] = answer;
     await expect(facebook.fetchUserinfo('at', '7')).rejects.toMatchObject(refusal);
+  });
+
+  it('may speak of somebody else than was asked about', async () => {
+    expect(await facebook.fetchUserinfo('at', '7')).toMatchObject({ name: 'Ada' });
+    await expect(facebook.fetchUserinfo('at', '8')).rejects.toBeInstanceOf(SubjectMismatchError);
   });
 
   it('forgets the app after a token has expired, too', async () => {

@@ -1,4 +1,4 @@
-import { OAuthError } from '../../oauth/oauth.error.js';
+import { OAuthError, SubjectMismatchError } from '../../oauth/oauth.error.js';
 import { exchangePostedCode, type PostedCode } from '../../oauth/posted-code.js';
 import type { HeldTokens } from '../../oauth/revocation.js';
 import type { TokenSet } from '../../oauth/token-set.js';
@@ -86,7 +86,7 @@ export class FacebookProvider implements Provider {
 
   async fetchUserinfo(accessToken: string, subject: string): Promise<Record<string, unknown>> {
     const person = await this.graph.me(accessToken);
-    if (person.id !== subject) throw new OAuthError('invalid', 'Graph answered about somebody else');
+    if (person.id !== subject) throw new SubjectMismatchError('Graph answered about somebody else');
     return person;
   }
 }

@@ -1,15 +1,9 @@
-import { Module } from '@nestjs/common';
-import { oneProvider } from '../one-provider.js';
+import { clientProvider } from '../client-provider.js';
 import { GithubProvider } from './github.provider.js';
-import { GITHUB_VARIABLES, readGithubSettings } from './github.settings.js';
 
-@Module({})
-export class GithubModule {}
-
-export const github = oneProvider({
+export const github = clientProvider({
   id: 'github',
-  module: GithubModule,
+  label: 'GitHub',
+  scopes: 'read:user user:email',
   provider: GithubProvider,
-  variables: GITHUB_VARIABLES,
-  read: readGithubSettings,
 });

@@ -6,9 +6,9 @@ import {
   startFakeServer,
 } from '../../../test/support/providers/fake-server.js';
 import { exchangeCode } from '../../oauth/authorization-code.js';
-import { WrongAudienceError } from '../../oauth/oauth.error.js';
+import { SubjectMismatchError, WrongAudienceError } from '../../oauth/oauth.error.js';
+import { clientVariables, readClientSettings } from '../client.settings.js';
 import { GithubProvider } from './github.provider.js';
-import { readGithubSettings } from './github.settings.js';
 
 describe('GitHub', () => {
   describe('as it may answer', () => {
@@ -63,6 +63,11 @@ describe('GitHub', () => {
       });
     });
 
+    it('may speak of somebody else than was asked about', async () => {
+      expect(await github.fetchUserinfo('at', '7')).toMatchObject({ login: 'ada' });
+      await expect(github.fetchUserinfo('at', '8')).rejects.toBeInstanceOf(SubjectMismatchError);
+    });
+
     it('has an id for everybody', async () => {
       answers['/user'] = { json: { id: null, login: 'ada' } };
       await expect(github.readProfile({ accessToken: 'at' })).rejects.toMatchObject({ failure: 'invalid' });
@@ -74,7 +79,8 @@ describe('GitHub', () => {
     let github: GithubProvider;
     beforeAll(async () => {
       fake = await startFakeGithub({ expiring: true });
-      github = new GithubProvider(readGithubSettings(fake.env, [])!, 'https://us.example/callback');
+      const settings = readClientSettings('GITHUB', clientVariables('GitHub', 'read:user'), fake.env, []);
+      github = new GithubProvider(settings!, 'https://us.example/callback');
     });
     afterAll(() => fake.close());
 

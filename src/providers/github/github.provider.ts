@@ -1,45 +1,45 @@
-import type { ClientCredentials } from '../../oauth/client-authentication.js';
 import { OAuthError, WrongAudienceError } from '../../oauth/oauth.error.js';
-import { exchangePostedCode, type PostedCode } from '../../oauth/posted-code.js';
-import { refreshTokenSet } from '../../oauth/refresh.js';
+import type { PostedCode } from '../../oauth/posted-code.js';
 import type { HeldTokens } from '../../oauth/revocation.js';
 import { sameError } from '../../oauth/same-error.js';
 import type { TokenSet } from '../../oauth/token-set.js';
 import { readStandardClaims } from '../claims.js';
 import type { ClientSettings } from '../client.settings.js';
+import { OAuth2Provider } from '../oauth2.provider.js';
 import type { Profile } from '../profile.js';
-import type { AuthorizationAsk, Provider, ProvenAccessToken } from '../provider.js';
-import { GithubApi, type GithubEmail } from './github.api.js';
+import type { AuthorizationAsk, ProvenAccessToken } from '../provider.js';
+import { GithubApi, type GithubEmail, type GithubUser } from './github.api.js';
 import { GithubStrategy, splitScopes } from './github.strategy.js';
 
-export class GithubProvider implements Provider {
+export class GithubProvider extends OAuth2Provider<GithubUser> {
   readonly id = 'github';
   readonly label = 'GitHub';
-  readonly scopes;
-  readonly strategy: GithubStrategy;
   readonly api;
   private readonly github: GithubApi;
-  private readonly client: ClientCredentials;
 
   constructor(settings: ClientSettings, callbackUrl: string) {
-    this.scopes = { signIn: settings.scopes, extra: settings.extraScopes };
-    this.client = settings;
-    this.github = new GithubApi(settings);
-    this.api = { origins: [this.github.origin] };
-    this.strategy = new GithubStrategy(settings, callbackUrl, async () => this.github);
+    const github = new GithubApi(settings);
+    super(settings, callbackUrl, github, new GithubStrategy(settings, callbackUrl, async () => github));
+    this.github = github;
+    this.api = { origins: [github.origin] };
   }
 
-  authorizationOptions({ prompt, loginHint }: AuthorizationAsk): object {
+  override authorizationOptions({ prompt, loginHint }: AuthorizationAsk): object {
     return {
       parameters: { login: loginHint, prompt: prompt === 'select_account' ? prompt : undefined },
     };
   }
 
-  async readProfile({ accessToken }: Pick<TokenSet, 'accessToken'>): Promise<Profile> {
-    const [user, emails] = await Promise.all([
-      this.github.user(accessToken),
-      this.github.emails(accessToken),
-    ]);
+  override async readProfile({ accessToken }: Pick<TokenSet, 'accessToken'>): Promise<Profile> {
+    const asked = [this.userinfo(accessToken), this.github.emails(accessToken)] as const;
+    return this.toProfile(...(await Promise.all(asked)));
+  }
+
+  protected userinfo(accessToken: string): Promise<GithubUser> {
+    return this.github.user(accessToken);
+  }
+
+  protected toProfile(user: GithubUser, emails: readonly GithubEmail[] = []): Profile {
     const address = emails.find(isMailbox);
     return readStandardClaims({
       // The login can be changed and be given to somebody else; the id can't.
@@ -70,20 +70,16 @@ export class GithubProvider implements Provider {
     return { profile, tokens };
   }
 
-  async exchangePostedCode(posted: PostedCode): Promise<TokenSet> {
-    const { token_endpoint: endpoint } = this.github;
-    const request = { endpoint, client: this.client, scopes: this.scopes.signIn };
-    return splitScopes(await exchangePostedCode(request, posted).catch(inWordsOfTheRfc));
+  override async exchangePostedCode(posted: PostedCode): Promise<TokenSet> {
+    return splitScopes(await super.exchangePostedCode(posted).catch(inWordsOfTheRfc));
   }
 
   /** Only apps whose tokens expire get a refresh token. */
-  async refresh(refreshToken: string, held: readonly string[]): Promise<TokenSet> {
-    const { token_endpoint } = this.github;
-    const tokens = refreshTokenSet(token_endpoint, this.client, refreshToken, held);
-    return splitScopes(await tokens.catch(inWordsOfTheRfc));
+  override async refresh(refreshToken: string, held: readonly string[]): Promise<TokenSet> {
+    return splitScopes(await super.refresh(refreshToken, held).catch(inWordsOfTheRfc));
   }
 
-  async revoke({ accessToken, refreshToken }: HeldTokens): Promise<void> {
+  override async revoke({ accessToken, refreshToken }: HeldTokens): Promise<void> {
     if (accessToken && (await this.github.deleteGrant(accessToken))) return;
     // Only a living access token can end the grant.
     if (!refreshToken) return;
@@ -92,12 +88,6 @@ export class GithubProvider implements Provider {
     } catch (error) {
       if (!(error instanceof OAuthError && error.error === 'invalid_grant')) throw error;
     }
-  }
-
-  async fetchUserinfo(accessToken: string, subject: string): Promise<Record<string, unknown>> {
-    const user = await this.github.user(accessToken);
-    if (String(user.id) !== subject) throw new OAuthError('invalid', 'GitHub answered about somebody else');
-    return user;
   }
 }
 

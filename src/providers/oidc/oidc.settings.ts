@@ -3,7 +3,7 @@ import { apiOrigins, list, parseHttpUrl, words } from '../../config/formats.js';
 import type { Env } from '../../config/read-env.js';
 import { type Problem, readVariables, variable } from '../../config/variable.js';
 import type { OpenIdSettings } from '../openid.provider.js';
-import { readWithPrefix, withPrefix } from '../prefixed-variables.js';
+import { prefixOf, readWithPrefix, withPrefix } from '../prefixed-variables.js';
 
 const NAME = /^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$/;
 
@@ -77,7 +77,7 @@ export function readOidcSettings(env: Env, problems: Problem[], taken: ReadonlyS
 }
 
 function readOne(id: string, env: Env, problems: Problem[]): OidcSettings | undefined {
-  const prefix = `OIDC_${id.toUpperCase().replaceAll('-', '_')}`;
+  const prefix = `OIDC_${prefixOf(id)}`;
   const values = readWithPrefix(prefix, VARIABLES, env, problems);
   const { ISSUER: issuer, CLIENT_SECRET: clientSecret, SCOPES: scopes = [] } = values;
   const [webClient, ...others] = values.CLIENT_ID ?? [];

@@ -1,4 +1,5 @@
 import { startFakeServer } from '../../../test/support/providers/fake-server.js';
+import { SubjectMismatchError } from '../../oauth/oauth.error.js';
 import { TwitterProvider } from './twitter.provider.js';
 import { readTwitterSettings } from './twitter.settings.js';
 
@@ -49,6 +50,14 @@ describe('Twitter', () => {
     const none = { expiresAt: undefined, refreshToken: undefined, idToken: undefined };
     expect(await twitter.readProfile({ ...tokens, ...none })).toMatchObject({ subject: '7' });
     expect(asked).toEqual([fields]);
+    await server.close();
+  });
+
+  it('may speak of somebody else than was asked about', async () => {
+    const server = await startFakeServer(() => ({ json: { data: { id: '7', name: 'Ada' } } }));
+    const twitter = create({ ...CLIENT, TWITTER_BASE_URL: server.url });
+    expect(await twitter.fetchUserinfo('at', '7')).toMatchObject({ name: 'Ada' });
+    await expect(twitter.fetchUserinfo('at', '8')).rejects.toBeInstanceOf(SubjectMismatchError);
     await server.close();
   });
 });

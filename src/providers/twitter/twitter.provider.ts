@@ -1,5 +1,5 @@
 import type { ClientCredentials } from '../../oauth/client-authentication.js';
-import { OAuthError } from '../../oauth/oauth.error.js';
+import { SubjectMismatchError } from '../../oauth/oauth.error.js';
 import { exchangePostedCode } from '../../oauth/posted-code.js';
 import { refreshTokenSet } from '../../oauth/refresh.js';
 import { revokeToken } from '../../oauth/revocation.js';
@@ -54,7 +54,7 @@ export class TwitterProvider implements Provider {
 
   async fetchUserinfo(accessToken: string, subject: string): Promise<Record<string, unknown>> {
     const user = await this.twitter.me(accessToken, []);
-    if (user.id !== subject) throw new OAuthError('invalid', 'Twitter answered about somebody else');
+    if (user.id !== subject) throw new SubjectMismatchError('Twitter answered about somebody else');
     return user;
   }
 
