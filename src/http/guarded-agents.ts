@@ -29,15 +29,19 @@ export function guardedAgents(options: Options): GuardedAgents {
     for({ hostname }) {
       if (isLoopback(hostname)) return loopback;
       // An address written out is dialled without a lookup, so it is judged here.
-      const literal = hostname.replace(/^\[|\]$/g, '');
-      if (ipaddr.isValid(literal) && rangeOf(literal) !== 'unicast')
-        throw new Error('The address is not a public one');
+      if (namesPrivateAddress(hostname)) throw new Error('The address is not a public one');
       return everywhere;
     },
     async destroy() {
       await Promise.all([loopback.destroy(), everywhere.destroy()]);
     },
   };
+}
+
+/** Whether a URL's hostname is an address, and none of the public ones. */
+export function namesPrivateAddress(hostname: string): boolean {
+  const literal = hostname.replace(/^\[|\]$/g, '');
+  return ipaddr.isValid(literal) && rangeOf(literal) !== 'unicast';
 }
 
 /** RFC 4291 §2.4: what is given out of IPv6. ipaddr.js calls the unassigned rest unicast too, `::127.0.0.1` for one. */

@@ -1,3 +1,5 @@
+import { readRetryAfter } from '../http/retry-after.js';
+
 /** How a provider failed us. `unavailable`: ask again later; `invalid`: its answer makes no sense or breaks a rule. */
 export type OAuthFailure = 'unavailable' | 'invalid' | 'rejected';
 
@@ -66,13 +68,6 @@ export function readOAuthError({ status, body, headers = {} }: ErrorAnswer, what
     `${what} answered ${status}${error ? ` ${error}` : ''}`,
     { error, status },
   );
-}
-
-/** RFC 9110 §10.2.3: seconds, or a date. */
-function readRetryAfter(header: string | string[] | undefined): number | undefined {
-  if (typeof header !== 'string') return undefined;
-  const seconds = /^\d+(\.\d+)?$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1000;
-  return seconds > 0 ? Math.min(Math.ceil(seconds), 3600) : undefined;
 }
 
 function errorOf(body: string): string | undefined {
