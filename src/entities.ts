@@ -5,6 +5,7 @@ import { SessionEntity } from './sessions/session.entity.js';
 import { SigningKeyEntity } from './sessions/signing-key.entity.js';
 import { UserEntity } from './users/user.entity.js';
 import { GrantEntity } from './vault/grant.entity.js';
+import { WebhookEntity } from './webhooks/webhook.entity.js';
 
 /** Every table, for whoever opens the database: the service, the CLI, TypeORM's own CLI. */
 export const ENTITIES = [
@@ -15,4 +16,5 @@ export const ENTITIES = [
   EventEntity,
   SigningKeyEntity,
   ApiKeyEntity,
+  WebhookEntity,
 ];

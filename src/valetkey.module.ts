@@ -33,6 +33,7 @@ import { translateError } from './translate-error.js';
 import { TokensModule } from './tokens/tokens.module.js';
 import { UsersModule } from './users/users.module.js';
 import { VaultModule } from './vault/vault.module.js';
+import { WebhooksModule } from './webhooks/webhooks.module.js';
 
 export interface ValetkeyOptions {
   /** Variables as in docs/configuration.md; they win over the environment's. */
@@ -86,6 +87,7 @@ export class ValetkeyModule implements OnModuleInit {
         AccountModule,
         TokensModule,
         ProxyModule,
+        WebhooksModule,
         JobsModule,
       ],
     };

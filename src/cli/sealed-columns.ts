@@ -10,4 +10,5 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: 'passwords', row: 'user_id', rowType: 'uuid', column: 'hash' },
   { table: 'pending_connections', row: 'id', rowType: 'uuid', column: 'tokens' },
   { table: 'mails', row: 'id', rowType: 'uuid', column: 'content' },
+  { table: 'webhooks', row: 'id', rowType: 'uuid', column: 'secret' },
 ];

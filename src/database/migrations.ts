@@ -7,6 +7,7 @@ import { Passwords1790000000011 } from './migrations/1790000000011-passwords.js'
 import { PendingConnections1790000000012 } from './migrations/1790000000012-pending-connections.js';
 import { Limits1790000000013 } from './migrations/1790000000013-limits.js';
 import { Signals1790000000015 } from './migrations/1790000000015-signals.js';
+import { Webhooks1790000000016 } from './migrations/1790000000016-webhooks.js';
 
 /** In the order they run. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   PendingConnections1790000000012,
   Limits1790000000013,
   Signals1790000000015,
+  Webhooks1790000000016,
 ];

@@ -102,6 +102,7 @@ export const ERROR_CODES = {
   user_not_found: [404, 'Unknown user', 'There is no such user.'],
   session_not_found: [404, 'Unknown session', 'You have no such session. It may have ended.'],
   connection_not_found: [404, 'Unknown connection', 'The user has no such connection.'],
+  webhook_not_found: [404, 'Unknown webhook', 'There is no such webhook.'],
   account_exists: [
     409,
     'Account exists',

@@ -5,6 +5,7 @@ import { prunePendingConnections } from '../linking/prune-pending-connections.js
 import { pruneMailTokens } from '../mail/mail-token.js';
 import { pruneSessions } from '../sessions/prune-sessions.js';
 import { pruneSigningKeys } from '../sessions/signing-key.sql.js';
+import { pruneDeliveries } from '../webhooks/deliveries.sql.js';
 
 /** Rows deleted by one statement: short locks, and an end in sight when the service is asked to leave. */
 const AT_ONCE = 1000;
@@ -16,6 +17,7 @@ const PRUNINGS = [
   pruneLimits,
   pruneMailTokens,
   pruneRefusals,
+  pruneDeliveries,
 ];
 
 /** Deletes what nobody can need any more. */
