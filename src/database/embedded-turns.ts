@@ -1,59 +1,83 @@
 import type { PGlite } from '@electric-sql/pglite';
 import type { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 
-/** The part of the socket server that hands single messages to the one backend. */
-interface Queue {
-  processing: boolean;
-  enqueue(handler: number, message: Uint8Array, onData: (data: Uint8Array) => void): Promise<number>;
-  processQueue(): Promise<void>;
-  clearTransactionIfNeeded(handler: number): Promise<void>;
-}
-
 /** What ends a turn: Query, Sync, Terminate (PostgreSQL protocol §55.7), and the start-up packet, which has no letter. */
 const ENDS_TURN = new Set([0x51, 0x53, 0x58, 0]);
+const SYNC = Buffer.from('S\0\0\0\x04', 'latin1');
+const ROLLBACK = Buffer.from('Q\0\0\0\x0dROLLBACK\0', 'latin1');
+
+type OnData = (data: Uint8Array) => void;
+
+interface Message {
+  readonly bytes: Uint8Array;
+  readonly onData: OnData;
+  readonly done: () => void;
+  readonly fail: (reason: unknown) => void;
+}
 
 /**
- * All connections of the embedded database share one backend, and with it the one unnamed statement. The socket server takes
- * their messages singly as they come, so that one connection's Bind could meet another one's Parse. Here a connection keeps
- * its turn from its first message up to the Sync, and as long as its transaction lasts.
+ * The line before the one backend that all connections of the embedded database share, and with it the one unnamed
+ * statement. The socket server's own line takes messages singly as they come, so that one connection's Bind could meet
+ * another one's Parse. Here a connection keeps its turn from its first message up to the Sync, and as long as its
+ * transaction lasts; one that goes away in the middle gives its turn back.
  */
-export function takeTurns(server: PGLiteSocketServer, database: PGlite): void {
-  const { queryQueue: queue } = server as unknown as { queryQueue: Queue };
-  const enqueue = queue.enqueue.bind(queue);
-  const clear = queue.clearTransactionIfNeeded.bind(queue);
-  const line: {
-    readonly handler: number;
-    readonly enter: () => void;
-    readonly drop: (reason: Error) => void;
-  }[] = [];
-  let owner: number | undefined;
+class EmbeddedTurns {
+  /** By connection, in the order of their turns. */
+  private readonly waiting = new Map<number, Message[]>();
+  private owner: number | undefined;
+  private working = false;
 
-  const leave = () => {
-    owner = line[0]?.handler;
-    // All that the next one has already sent.
-    while (line.length > 0 && line[0]?.handler === owner) line.shift()?.enter();
-  };
+  constructor(private readonly database: PGlite) {}
 
-  queue.enqueue = async (handler, message, onData) => {
-    while ((owner ??= handler) !== handler)
-      await new Promise<void>((enter, drop) => line.push({ handler, enter, drop }));
-    try {
-      return await enqueue(handler, message, onData);
-    } catch (error) {
-      // It stops working at a failure, and would not begin again.
-      queue.processing = false;
-      void queue.processQueue();
-      throw error;
-    } finally {
-      if (owner === handler && ENDS_TURN.has(message[0] ?? 0) && !database.isInTransaction()) leave();
+  enqueue(connection: number, bytes: Uint8Array, onData: OnData): Promise<void> {
+    return new Promise((done, fail) => {
+      const messages = this.waiting.get(connection) ?? [];
+      messages.push({ bytes, onData, done, fail });
+      this.waiting.set(connection, messages);
+      void this.work();
+    });
+  }
+
+  getQueueLength(): number {
+    return this.waiting.size;
+  }
+
+  /** The connection is gone: what it still waited for is not begun. */
+  clearQueueForHandler(connection: number): void {
+    const messages = this.waiting.get(connection) ?? [];
+    this.waiting.delete(connection);
+    for (const { fail } of messages) fail(new Error('The connection is gone'));
+  }
+
+  /** The connection is gone: what it began is undone. Until a Sync the backend would pass over everybody's messages. */
+  async clearTransactionIfNeeded(connection: number): Promise<void> {
+    if (this.owner !== connection) return;
+    await Promise.allSettled([SYNC, ROLLBACK].map((bytes) => this.enqueue(connection, bytes, () => {})));
+  }
+
+  private async work(): Promise<void> {
+    if (this.working) return;
+    this.working = true;
+    for (let message = this.next(); message; message = this.next()) {
+      const { bytes, onData, done, fail } = message;
+      const run = () => this.database.execProtocolRawStream(bytes, { onRawData: onData });
+      await this.database.runExclusive(run).then(done, fail);
+      if (ENDS_TURN.has(bytes[0] ?? 0) && !this.database.isInTransaction()) this.owner = undefined;
     }
-  };
+    this.working = false;
+  }
 
-  queue.clearTransactionIfNeeded = async (handler) => {
-    await clear(handler);
-    for (let index = line.length - 1; index >= 0; index--)
-      if (line[index]?.handler === handler)
-        line.splice(index, 1)[0]?.drop(new Error('The connection is gone'));
-    if (owner === handler) leave();
-  };
+  private next(): Message | undefined {
+    this.owner ??= this.waiting.keys().next().value;
+    if (this.owner === undefined) return undefined;
+    const messages = this.waiting.get(this.owner);
+    const message = messages?.shift();
+    if (messages?.length === 0) this.waiting.delete(this.owner);
+    return message;
+  }
+}
+
+/** To be called before the server starts. */
+export function takeTurns(server: PGLiteSocketServer, database: PGlite): void {
+  (server as unknown as { queryQueue: EmbeddedTurns }).queryQueue = new EmbeddedTurns(database);
 }
