@@ -4,6 +4,7 @@ import { FreshTokenService } from './fresh-token.service.js';
 import { GrantDeaths } from './grant-deaths.js';
 import { GrantsService } from './grants.service.js';
 import { LastUse } from './last-use.js';
+import { LeasedRefresh } from './leased-refresh.js';
 import { RefreshAhead } from './refresh-ahead.js';
 import { Refresher } from './refresher.js';
 import { RefreshTokenSearch } from './refresh-token-search.js';
@@ -19,6 +20,7 @@ import { StoredGrants } from './stored-grants.js';
     GrantDeaths,
     GrantsService,
     LastUse,
+    LeasedRefresh,
     RefreshAhead,
     Refresher,
     RefreshTokenSearch,
