@@ -1,6 +1,6 @@
 import type { Step } from '../database/statement.js';
 import type { SessionClaims } from '../sessions/access-token.js';
-import type { SessionsService } from '../sessions/sessions.service.js';
+import type { NewSessions } from '../sessions/new-sessions.js';
 import type { User } from '../users/user.js';
 import type { Arrival, SignIn } from './arrival.js';
 
@@ -12,7 +12,7 @@ interface ArrivalSession {
 }
 
 export function openSession(
-  sessions: SessionsService,
+  sessions: NewSessions,
   { provider, profile, device, codeChallenge }: Arrival,
   user: User,
   connectionId: string,

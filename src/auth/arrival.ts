@@ -1,7 +1,8 @@
 import type { TokenSet } from '../oauth/token-set.js';
 import type { Profile } from '../providers/profile.js';
 import type { SessionClaims } from '../sessions/access-token.js';
-import type { Device, IssuedSession } from '../sessions/sessions.service.js';
+import type { Device } from '../sessions/new-sessions.js';
+import type { IssuedSession } from '../sessions/session-tokens.js';
 import type { User } from '../users/user.js';
 
 /** A proven provider account, at the door. */

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ValetkeyError } from '../errors/valetkey.error.js';
 import { PendingConnectionCookie } from '../linking/pending-connection-cookie.js';
 import { SessionCookies } from '../sessions/session-cookies.js';
-import { SessionsService } from '../sessions/sessions.service.js';
+import { SessionTokens } from '../sessions/session-tokens.js';
 import type { Purpose } from './purpose.js';
 import type { Landing } from './redirect-flow.service.js';
 import { returnWith } from './return-with.js';
@@ -13,7 +13,7 @@ import { returnWith } from './return-with.js';
 export class BrowserLanding {
   constructor(
     private readonly cookies: SessionCookies,
-    private readonly sessions: SessionsService,
+    private readonly tokens: SessionTokens,
     private readonly pending: PendingConnectionCookie,
   ) {}
 
@@ -24,7 +24,7 @@ export class BrowserLanding {
   checkSession(request: FastifyRequest, purpose: Purpose): void {
     if (purpose.for !== 'connection') return;
     const accessToken = this.cookies.accessToken(request);
-    const shown = this.sessions.of({ accessToken, refreshToken: this.cookies.refreshToken(request) });
+    const shown = this.tokens.sessionsOf({ accessToken, refreshToken: this.cookies.refreshToken(request) });
     const missing = shown.length === 0 && purpose.byCookie;
     if (missing || shown.some((id) => id !== purpose.sessionId)) throw new ValetkeyError('session_changed');
   }

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { Device } from '../sessions/sessions.service.js';
+import type { Device } from '../sessions/new-sessions.js';
 
 /** What the list of sessions will show of a sign-in's origin. */
 export function deviceOf(request: FastifyRequest): Device {

@@ -8,7 +8,7 @@ import { Limited } from '../limits/limited.decorator.js';
 import { Limits } from '../limits/limits.js';
 import { postedEmail } from '../limits/posted-email.js';
 import { PasswordSignInGuard } from '../passwords/password-sign-in.guard.js';
-import { SessionGuard } from '../sessions/session.guard.js';
+import { SessionAuthentication } from '../sessions/session-authentication.js';
 import { emailSchema } from '../users/email.js';
 import { EmailVerificationService } from './email-verification.service.js';
 
@@ -24,7 +24,7 @@ const resendSchema = z.strictObject({ email: emailSchema.optional() }).meta({ id
 export class EmailController {
   constructor(
     private readonly verifications: EmailVerificationService,
-    private readonly sessions: SessionGuard,
+    private readonly sessions: SessionAuthentication,
     private readonly limits: Limits,
   ) {}
 

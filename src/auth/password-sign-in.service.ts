@@ -7,8 +7,8 @@ import { recordEvent } from '../events/record-event.js';
 import { Hooks } from '../hooks/hooks.js';
 import { PasswordHasher } from '../passwords/password-hasher.js';
 import { lockPassword, openPassword, rehashPassword } from '../passwords/save-password.js';
-import type { Device, IssuedSession } from '../sessions/sessions.service.js';
-import { SessionsService } from '../sessions/sessions.service.js';
+import { type Device, NewSessions } from '../sessions/new-sessions.js';
+import type { IssuedSession } from '../sessions/session-tokens.js';
 import { emailKey } from '../users/email.js';
 import { UserEntity } from '../users/user.entity.js';
 import type { User } from '../users/user.js';
@@ -33,7 +33,7 @@ export class PasswordSignInService {
     private readonly database: Database,
     private readonly keyring: Keyring,
     private readonly hasher: PasswordHasher,
-    private readonly sessions: SessionsService,
+    private readonly sessions: NewSessions,
     private readonly hooks: Hooks,
   ) {}
 

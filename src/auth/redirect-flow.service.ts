@@ -7,7 +7,7 @@ import { beginAuthorization, exchangeCode } from '../oauth/authorization-code.js
 import type { TokenSet } from '../oauth/token-set.js';
 import type { Profile } from '../providers/profile.js';
 import type { Provider } from '../providers/provider.js';
-import type { Device } from '../sessions/sessions.service.js';
+import type { Device } from '../sessions/new-sessions.js';
 import {
   AuthorizationRequests,
   type AuthorizationRequest,

@@ -11,8 +11,8 @@ import { issueMailToken, newMailToken } from '../mail/mail-token.js';
 import { PasswordHasher } from '../passwords/password-hasher.js';
 import { checkPassword } from '../passwords/password.js';
 import { savePassword } from '../passwords/save-password.js';
-import type { Device, IssuedSession } from '../sessions/sessions.service.js';
-import { SessionsService } from '../sessions/sessions.service.js';
+import { type Device, NewSessions } from '../sessions/new-sessions.js';
+import type { IssuedSession } from '../sessions/session-tokens.js';
 import { EMAIL_CONSTRAINT } from '../users/create-user.js';
 import { emailKey } from '../users/email.js';
 import type { User } from '../users/user.js';
@@ -34,7 +34,7 @@ export class RegistrationService {
     private readonly database: Database,
     private readonly keyring: Keyring,
     private readonly hasher: PasswordHasher,
-    private readonly sessions: SessionsService,
+    private readonly sessions: NewSessions,
     private readonly mailer: Mailer,
     private readonly hooks: Hooks,
   ) {}

@@ -11,7 +11,7 @@ import { ValetkeyError } from '../errors/valetkey.error.js';
 import { findOnce, recordEvent } from '../events/record-event.js';
 import { Mailer } from '../mail/mailer.js';
 import { Hooks } from '../hooks/hooks.js';
-import { SessionsService } from '../sessions/sessions.service.js';
+import { NewSessions } from '../sessions/new-sessions.js';
 import { EMAIL_CONSTRAINT } from '../users/create-user.js';
 import { emailKey } from '../users/email.js';
 import { saveGrant } from '../vault/save-grant.js';
@@ -31,7 +31,7 @@ export class SignInService {
   constructor(
     private readonly database: Database,
     private readonly keyring: Keyring,
-    private readonly sessions: SessionsService,
+    private readonly sessions: NewSessions,
     private readonly mailer: Mailer,
     private readonly config: Config,
     private readonly hooks: Hooks,

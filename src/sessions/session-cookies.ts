@@ -2,7 +2,7 @@ import '@fastify/cookie';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Config } from '../config/config.js';
-import type { IssuedSession } from './sessions.service.js';
+import type { IssuedSession } from './session-tokens.js';
 
 type CookieOptions = NonNullable<Parameters<FastifyReply['setCookie']>[2]>;
 

@@ -4,7 +4,7 @@ import type { User } from '../users/user.js';
 import type { SessionClaims } from './access-token.js';
 import { SessionCookies } from './session-cookies.js';
 import type { Delivery, Session } from './session.js';
-import type { IssuedSession } from './sessions.service.js';
+import type { IssuedSession } from './session-tokens.js';
 
 type DeliveredSignIn =
   | {

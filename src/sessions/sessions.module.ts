@@ -3,11 +3,14 @@ import { JwtModule } from '@nestjs/jwt';
 import { AccessTokens } from './access-token.js';
 import { BrowserSession } from './browser-session.js';
 import { JwksController } from './jwks.controller.js';
+import { NewSessions } from './new-sessions.js';
 import { OriginGuard } from './origin.guard.js';
 import { Revocations } from './revocations.js';
+import { SessionAuthentication } from './session-authentication.js';
 import { SessionCookies } from './session-cookies.js';
 import { SessionDelivery } from './session-delivery.js';
 import { SessionGuard } from './session.guard.js';
+import { SessionTokens } from './session-tokens.js';
 import { SessionsService } from './sessions.service.js';
 import { Sightings } from './sightings.js';
 import { SigningKeys } from './signing-keys.js';
@@ -20,11 +23,14 @@ import { StandingSessions } from './standing-sessions.js';
   providers: [
     AccessTokens,
     BrowserSession,
+    NewSessions,
     OriginGuard,
     Revocations,
+    SessionAuthentication,
     SessionCookies,
     SessionDelivery,
     SessionGuard,
+    SessionTokens,
     SessionsService,
     Sightings,
     SigningKeys,
@@ -33,13 +39,15 @@ import { StandingSessions } from './standing-sessions.js';
   exports: [
     AccessTokens,
     BrowserSession,
+    NewSessions,
     OriginGuard,
     Revocations,
+    SessionAuthentication,
     SessionCookies,
     SessionDelivery,
     SessionGuard,
+    SessionTokens,
     SessionsService,
-    Sightings,
     StandingSessions,
   ],
 })
