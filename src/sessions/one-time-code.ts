@@ -43,12 +43,14 @@ export interface ExchangeRow extends RefreshRow {
 
 /**
  * Of any number of parallel uses one finds the code, which is gone then whatever comes of it: a wrong verifier is not tried
- * twice. Only now does the session get the whole of its life.
+ * twice, and what waited for the right one is over. Only now does the session get the whole of its life.
  */
 export function exchangeOneTimeCode(code: string, codeVerifier: string): Statement {
   return {
     name: 'exchange_one_time_code',
-    text: `WITH spent AS (DELETE FROM one_time_codes WHERE digest = $1 RETURNING *)
+    text: `WITH spent AS (DELETE FROM one_time_codes WHERE digest = $1 RETURNING *),
+             lost AS (UPDATE sessions s SET expires_at = now()
+                      FROM spent WHERE s.id = spent.session_id AND spent.code_challenge <> $2)
            UPDATE sessions s SET expires_at = spent.session_end, last_seen_at = now()
            FROM spent, users u
            WHERE s.id = spent.session_id AND spent.code_challenge = $2 AND s.revoked_at IS NULL AND s.expires_at > now()

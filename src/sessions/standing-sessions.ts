@@ -19,6 +19,8 @@ const LIST = {
          FROM sessions
          WHERE user_id = $1 AND revoked_at IS NULL AND expires_at > now()
            AND last_seen_at > now() - $2::int * interval '1 second' AND ($3::uuid IS NULL OR id < $3)
+           -- Nobody has it yet.
+           AND NOT EXISTS (SELECT 1 FROM one_time_codes WHERE session_id = sessions.id)
          ORDER BY id DESC LIMIT $4`,
 };
 

@@ -89,6 +89,24 @@ describe('a sign-in with response=code', () => {
     expect(session?.life).toBeLessThanOrEqual(61);
   });
 
+  it('is not among my sessions before the exchange, nor if that fails', async () => {
+    const [pkce, wrong] = [newPkce(), newPkce()];
+    const { person, code } = await newSignIn(newPkce());
+    const browser = new TestBrowser(service);
+    await browser.signIn({ person: person.sub });
+    const mine = async () => {
+      const { items } = await answer<{ items: object[] }>(await browser.get('/me/sessions'));
+      return items.length;
+    };
+    expect(await mine()).toBe(1);
+    expect((await exchange(code, wrong.verifier)).status).toBe(401);
+    expect(await mine()).toBe(1);
+    const again = await new TestBrowser(service).signIn({ person: person.sub }, asking(pkce));
+    expect(await mine()).toBe(1);
+    await answer(await exchange(codeIn(again), pkce.verifier));
+    expect(await mine()).toBe(2);
+  });
+
   it('gives the session its whole life with the exchange', async () => {
     const pkce = newPkce();
     const { person, code } = await newSignIn(pkce);
@@ -263,6 +281,16 @@ describe('a sign-in with response=code', () => {
       const { code } = await newSignIn(pkce);
       expect(await refusal(code, newPkce().verifier)).toEqual(INVALID);
       expect(await refusal(code, pkce.verifier)).toEqual(INVALID);
+    });
+
+    it('that leaves an event where it is refused, without a word of it', async () => {
+      const latest = () => service.query<{ id: string }>('SELECT * FROM events ORDER BY id DESC LIMIT 1');
+      const [before] = await latest();
+      expect(await refusal('vkc_of_mallory', newPkce().verifier)).toEqual(INVALID);
+      const [event] = await latest();
+      expect(event!.id).not.toBe(before!.id);
+      const details = { at: 'exchange', code: 'invalid_code' };
+      expect(event).toMatchObject({ type: 'sign_in.refused', details, user_id: null, once_key: null });
     });
 
     it('that the challenge itself does not open', async () => {
