@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ConnectionsModule } from '../connections/connections.module.js';
 import { LinkingModule } from '../linking/linking.module.js';
 import { ArrivalsService } from './arrivals.service.js';
 import { AuthController } from './auth.controller.js';
@@ -13,21 +14,24 @@ import { PasswordResetService } from './password-reset.service.js';
 import { PasswordSignInService } from './password-sign-in.service.js';
 import { PostedCredentialController } from './posted-credential.controller.js';
 import { PostedCredentialService } from './posted-credential.service.js';
+import { PostedNonceController } from './posted-nonce.controller.js';
 import { PostedSignInService } from './posted-sign-in.service.js';
 import { ProvidersController } from './providers.controller.js';
 import { RedirectFlowService } from './redirect-flow.service.js';
+import { Refusals } from './refusals.js';
 import { RegistrationService } from './registration.service.js';
 import { SessionController } from './session.controller.js';
 import { SignInService } from './sign-in.service.js';
 
 @Module({
-  imports: [LinkingModule],
+  imports: [ConnectionsModule, LinkingModule],
   // The order is the order of the routes: fixed paths before `auth/:provider`.
   controllers: [
     ProvidersController,
     SessionController,
     PasswordController,
     EmailController,
+    PostedNonceController,
     PostedCredentialController,
     ConnectionLinkingController,
     AuthController,
@@ -44,6 +48,7 @@ import { SignInService } from './sign-in.service.js';
     BrowserLanding,
     ConnectionLinkingService,
     RedirectFlowService,
+    Refusals,
     SignInService,
   ],
 })

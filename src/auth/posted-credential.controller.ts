@@ -1,9 +1,6 @@
 import { Body, Controller, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
-import { Keyring } from '../crypto/keyring.js';
-import { ValetkeyError } from '../errors/valetkey.error.js';
 import { ApiProblems } from '../http/api-problems.decorator.js';
 import { Public } from '../http/public.decorator.js';
 import { Limited } from '../limits/limited.decorator.js';
@@ -19,12 +16,8 @@ import {
   type PostedTokenRequest,
   postedTokenRequestSchema,
 } from './posted-credential.js';
-import { makePostedNonce, POSTED_NONCE_TTL } from './posted-nonce.js';
 import { PostedSignInService } from './posted-sign-in.service.js';
-
-const nonceSchema = z
-  .object({ nonce: z.string(), expires_in: z.number().int().describe('Seconds') })
-  .meta({ id: 'Nonce' });
+import { Refusals } from './refusals.js';
 
 @ApiTags('Sign-in')
 @Public()
@@ -36,29 +29,8 @@ export class PostedCredentialController {
     private readonly requests: AuthorizationRequests,
     private readonly browser: BrowserSession,
     private readonly delivery: SessionDelivery,
-    private readonly keyring: Keyring,
+    private readonly refusals: Refusals,
   ) {}
-
-  @Post('nonce')
-  @Limited('begin')
-  @HttpCode(200)
-  @ApiOperation({
-    operationId: 'createNonce',
-    summary: 'A nonce for a native SDK to put into the ID token it asks for',
-    description:
-      'Good once. In the token it may be as it is or its SHA-256 (hex or base64url); it is posted as it is.',
-  })
-  @ApiOkResponse({ standardSchema: nonceSchema })
-  @ApiProblems('provider_not_found')
-  nonce(
-    @Param('provider') id: string,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): z.infer<typeof nonceSchema> {
-    const provider = this.registry.get(id);
-    if (!provider.verifyIdToken) throw new ValetkeyError('provider_not_found');
-    reply.header('cache-control', 'no-store');
-    return { nonce: makePostedNonce(this.keyring, provider.id), expires_in: POSTED_NONCE_TTL };
-  }
 
   @Post('token')
   @Limited('credential')
@@ -90,8 +62,11 @@ export class PostedCredentialController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Session> {
+    const provider = this.registry.get(id);
     const circumstances = { device: deviceOf(request), mayCreate: create };
-    const signIn = await this.signIns.signIn(this.registry.get(id), posted, circumstances);
+    const signIn = await this.refusals.watch({ provider: id }, () =>
+      this.signIns.signIn(provider, posted, circumstances),
+    );
     return this.delivery.deliverSignIn(reply, delivery, signIn);
   }
 
@@ -126,15 +101,14 @@ export class PostedCredentialController {
   ): Promise<Session> {
     const provider = this.registry.get(id);
     const { state } = posted;
-    // A forged sign-in: somebody else's page posts the attacker's code, and this browser's owner goes on as the attacker.
-    if (state !== undefined || delivery === 'cookie')
-      this.requests.spend(request, reply, id, state, 'session');
-    const present = delivery === 'cookie' ? this.browser.find(request) : undefined;
-    const circumstances = { device: deviceOf(request), mayCreate: true, state, present };
-    return this.delivery.deliverSignIn(
-      reply,
-      delivery,
-      await this.signIns.signIn(provider, posted, circumstances),
-    );
+    const signIn = await this.refusals.watch({ provider: id }, () => {
+      // A forged sign-in: somebody else's page posts the attacker's code, and this browser's owner goes on as the attacker.
+      if (state !== undefined || delivery === 'cookie')
+        this.requests.spend(request, reply, id, state, 'session');
+      const present = delivery === 'cookie' ? this.browser.find(request) : undefined;
+      const circumstances = { device: deviceOf(request), mayCreate: true, state, present };
+      return this.signIns.signIn(provider, posted, circumstances);
+    });
+    return this.delivery.deliverSignIn(reply, delivery, signIn);
   }
 }

@@ -1,9 +1,7 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { violatedUnique } from '../database/database-errors.js';
-import { Database } from '../database/database.js';
-import { together } from '../database/statement.js';
 import { ValetkeyError } from '../errors/valetkey.error.js';
-import { ONCE_CONSTRAINT, recordEvent } from '../events/record-event.js';
+import { ONCE_CONSTRAINT } from '../events/record-event.js';
 import type { Provider } from '../providers/provider.js';
 import type { Arrival, SignIn } from './arrival.js';
 import type { PostedCredential } from './posted-credential.js';
@@ -21,28 +19,12 @@ export type PostedSignIn = Extract<SignIn, { readonly outcome: 'signed_in' | 'al
 /** Signing in by a credential that somebody else asked for: a popup, or a native SDK. */
 @Injectable()
 export class PostedSignInService {
-  private readonly logger = new Logger('PostedSignIn');
-
   constructor(
     private readonly credentials: PostedCredentialService,
     private readonly signIns: SignInService,
-    private readonly database: Database,
   ) {}
 
   async signIn(
-    provider: Provider,
-    posted: PostedCredential,
-    circumstances: Circumstances,
-  ): Promise<PostedSignIn> {
-    try {
-      return await this.attempt(provider, posted, circumstances);
-    } catch (error) {
-      await this.recordRefusal(provider, error);
-      throw error;
-    }
-  }
-
-  private async attempt(
     provider: Provider,
     posted: PostedCredential,
     { state, ...circumstances }: Circumstances,
@@ -54,15 +36,5 @@ export class PostedSignInService {
     });
     if (result.outcome === 'signed_in' || result.outcome === 'already_connected') return result;
     throw new Error(`A posted credential came to ${result.outcome}`);
-  }
-
-  /** All that is left of it in the database. */
-  private async recordRefusal({ id: provider }: Provider, error: unknown): Promise<void> {
-    if (!(error instanceof ValetkeyError) || error.status >= 500) return;
-    const event = recordEvent({ type: 'sign_in.refused', details: { provider, code: error.code } });
-    // It is refused all the same.
-    await this.database
-      .run(together([event]))
-      .catch((err: unknown) => this.logger.warn({ err }, 'a refusal was not recorded'));
   }
 }

@@ -23,6 +23,7 @@ import { SessionCookies } from '../sessions/session-cookies.js';
 import { SessionDelivery } from '../sessions/session-delivery.js';
 import { type Session, sessionSchema } from '../sessions/session.js';
 import { SessionsService } from '../sessions/sessions.service.js';
+import { Refusals } from './refusals.js';
 
 const exchangeSchema = z
   .strictObject({
@@ -42,6 +43,7 @@ export class SessionController {
     private readonly delivery: SessionDelivery,
     private readonly cookies: SessionCookies,
     private readonly pending: PendingConnectionCookie,
+    private readonly refusals: Refusals,
   ) {}
 
   @Get('session')
@@ -70,7 +72,9 @@ export class SessionController {
     @Body({ schema: exchangeSchema }) { code, code_verifier }: z.infer<typeof exchangeSchema>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Session> {
-    const { session, user, created } = await this.sessions.exchange(code, code_verifier);
+    const { session, user, created } = await this.refusals.watch({ at: 'exchange' }, () =>
+      this.sessions.exchange(code, code_verifier),
+    );
     return this.delivery.deliver(reply, 'body', session, user, created);
   }
 

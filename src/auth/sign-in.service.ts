@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Config } from '../config/config.js';
+import { ConnectionNotices } from '../connections/connection-notices.js';
 import { join } from '../connections/joining.js';
 import { SUBJECT_CONSTRAINT, touchConnection } from '../connections/save-connection.js';
 import { Keyring } from '../crypto/keyring.js';
@@ -9,7 +10,6 @@ import { Database } from '../database/database.js';
 import { together } from '../database/statement.js';
 import { ValetkeyError } from '../errors/valetkey.error.js';
 import { findOnce, recordEvent } from '../events/record-event.js';
-import { Mailer } from '../mail/mailer.js';
 import { Hooks } from '../hooks/hooks.js';
 import { NewSessions } from '../sessions/new-sessions.js';
 import { EMAIL_CONSTRAINT } from '../users/create-user.js';
@@ -32,7 +32,7 @@ export class SignInService {
     private readonly database: Database,
     private readonly keyring: Keyring,
     private readonly sessions: NewSessions,
-    private readonly mailer: Mailer,
+    private readonly notices: ConnectionNotices,
     private readonly config: Config,
     private readonly hooks: Hooks,
   ) {}
@@ -91,7 +91,7 @@ export class SignInService {
         ? [touchConnection(connectionId, profile.email)]
         : connectionSteps(connectionId, user.id, provider, profile)),
       // A new way into an account that was there before.
-      ...(created || connection ? [] : this.mailer.queue(user.id, { kind: 'connection_added', provider })),
+      ...(created || connection ? [] : this.notices.queue(user.id, 'connection_added', provider)),
       ...(tokens ? [saveGrant(this.keyring, connectionId, tokens)] : []),
       ...session.steps,
       recordEvent({
@@ -108,7 +108,7 @@ export class SignInService {
         ? await takeOver(this.database, this.keyring, user.id, steps)
         : (await this.database.run(together(steps))).length > 0;
     if (!opened) throw new ValetkeyError('account_disabled');
-    if (!created && !connection) this.mailer.ring();
+    if (!created && !connection) this.notices.ring();
     const { subject, email } = profile;
     const signedInWith = { id: connectionId, userId: user.id, provider, subject, email };
     if (!stays) await this.hooks.afterSignIn(user, signedInWith, created ? profile : undefined);

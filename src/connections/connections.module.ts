@@ -1,5 +1,9 @@
 import { Module } from '@nestjs/common';
+import { ConnectionNotices } from './connection-notices.js';
 import { ConnectionsService } from './connections.service.js';
 
-@Module({ providers: [ConnectionsService], exports: [ConnectionsService] })
+@Module({
+  providers: [ConnectionNotices, ConnectionsService],
+  exports: [ConnectionNotices, ConnectionsService],
+})
 export class ConnectionsModule {}

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
+import { ConnectionNotices } from '../connections/connection-notices.js';
 import { createConnection, SUBJECT_CONSTRAINT, touchConnection } from '../connections/save-connection.js';
 import { Keyring } from '../crypto/keyring.js';
 import { isDeadlock, violatedForeignKey, violatedUnique } from '../database/database-errors.js';
@@ -7,7 +8,6 @@ import { Database } from '../database/database.js';
 import { type Step, together } from '../database/statement.js';
 import { ValetkeyError } from '../errors/valetkey.error.js';
 import { recordEvent } from '../events/record-event.js';
-import { Mailer } from '../mail/mailer.js';
 import type { TokenSet } from '../oauth/token-set.js';
 import type { Profile } from '../providers/profile.js';
 import type { SessionClaims } from '../sessions/access-token.js';
@@ -40,7 +40,7 @@ export class LinkingService {
   constructor(
     private readonly database: Database,
     private readonly keyring: Keyring,
-    private readonly mailer: Mailer,
+    private readonly notices: ConnectionNotices,
   ) {}
 
   /**
@@ -79,7 +79,7 @@ export class LinkingService {
         ...(link.onceKey !== undefined && { onceKey: link.onceKey }),
       }),
     ]);
-    if (!known) this.mailer.ring();
+    if (!known) this.notices.ring();
     return connectionId;
   }
 
@@ -87,7 +87,7 @@ export class LinkingService {
     const { subject, email } = profile;
     return [
       createConnection({ id, userId: session.sub, provider, subject, email }),
-      ...this.mailer.queue(session.sub, { kind: 'connection_added', provider }),
+      ...this.notices.queue(session.sub, 'connection_added', provider),
     ];
   }
 

@@ -3,6 +3,7 @@ export type MailOrder =
   | { readonly kind: 'verify_email'; readonly token: string }
   | { readonly kind: 'reset_password'; readonly token: string }
   | { readonly kind: 'address_taken' | 'password_set' | 'password_changed' | 'password_reset' }
+  /** `provider`: its name, for people. */
   | { readonly kind: 'connection_added' | 'connection_removed'; readonly provider: string };
 
 export interface Letter {
@@ -58,21 +59,19 @@ export function letterFor(order: MailOrder, frontendUrl: string): Letter {
     case 'connection_added':
       return notice(
         site,
-        `${nameOf(order.provider)} was connected`,
-        `An account at ${nameOf(order.provider)} was connected to your account`,
+        `${order.provider} was connected`,
+        `An account at ${order.provider} was connected to your account`,
         forgotten,
       );
     case 'connection_removed':
       return notice(
         site,
-        `${nameOf(order.provider)} was disconnected`,
-        `An account at ${nameOf(order.provider)} was disconnected from your account`,
+        `${order.provider} was disconnected`,
+        `An account at ${order.provider} was disconnected from your account`,
         forgotten,
       );
   }
 }
-
-const nameOf = (provider: string) => provider.charAt(0).toUpperCase() + provider.slice(1);
 
 function notice(site: string, subject: string, what: string, link: Letter['link'] & object): Letter {
   return { subject: `${subject} at ${site}`, paragraphs: [`${what} at ${site}.`, NOT_YOU], link };

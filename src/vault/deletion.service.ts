@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { ConnectionNotices } from '../connections/connection-notices.js';
 import { ConnectionEntity } from '../connections/connection.entity.js';
 import { deleteConnection } from '../connections/save-connection.js';
 import { Keyring } from '../crypto/keyring.js';
@@ -8,7 +9,6 @@ import { Database } from '../database/database.js';
 import { type Step, together } from '../database/statement.js';
 import { ValetkeyError } from '../errors/valetkey.error.js';
 import { recordEvent } from '../events/record-event.js';
-import { Mailer } from '../mail/mailer.js';
 import { revokeSessionsOf } from '../sessions/session-steps.js';
 import { deleteUser } from '../users/delete-user.js';
 import { endConnection } from './end-connection.js';
@@ -27,7 +27,7 @@ export class DeletionService {
     private readonly database: Database,
     private readonly keyring: Keyring,
     private readonly revoker: Revoker,
-    private readonly mailer: Mailer,
+    private readonly notices: ConnectionNotices,
     private readonly methods: SignInMethods,
   ) {}
 
@@ -80,7 +80,7 @@ export class DeletionService {
 
   private disconnect(one: HeldConnection): Plan {
     const { userId, connectionId, provider } = one;
-    const notice = this.mailer.queue(userId, { kind: 'connection_removed', provider });
+    const notice = this.notices.queue(userId, 'connection_removed', provider);
     return { connections: [one], steps: [deleteConnection(connectionId), ...notice] };
   }
 
@@ -102,7 +102,7 @@ export class DeletionService {
         return true;
       });
       if (!deleted) continue;
-      this.mailer.ring();
+      this.notices.ring();
       return this.revoker.ring();
     }
   }

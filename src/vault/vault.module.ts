@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { ConnectionsModule } from '../connections/connections.module.js';
 import { DeletionService } from './deletion.service.js';
 import { FreshTokenService } from './fresh-token.service.js';
 import { GrantDeaths } from './grant-deaths.js';
@@ -14,6 +15,7 @@ import { StoredGrants } from './stored-grants.js';
 
 @Global()
 @Module({
+  imports: [ConnectionsModule],
   providers: [
     DeletionService,
     FreshTokenService,

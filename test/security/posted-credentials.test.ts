@@ -176,6 +176,16 @@ describe('posted credentials', () => {
       expect(await problem(await post(new TestBrowser(service), { state: 'x'.repeat(32) }))).toEqual(STATE);
     });
 
+    it('a state that is none of this browser’s leaves an event, without a word of it', async () => {
+      const latest = () => service.query<{ id: string }>('SELECT * FROM events ORDER BY id DESC LIMIT 1');
+      const [before] = await latest();
+      await post(new TestBrowser(service), { state: 'forged-by-mallory' });
+      const [event] = await latest();
+      expect(event!.id).not.toBe(before!.id);
+      const details = { provider: 'google', code: 'invalid_state' };
+      expect(event).toMatchObject({ type: 'sign_in.refused', details, user_id: null, once_key: null });
+    });
+
     it('a state that is sent is looked at for the body too', async () => {
       const body = { state: 'x'.repeat(32), delivery: 'body' };
       expect(await problem(await post(new TestBrowser(service), body))).toEqual(STATE);
