@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { answer } from './answer.js';
-import { CLIENT, startFakeOpenId } from './providers/fake-openid.js';
+import { CLIENT, type OpenIdHabits, startFakeOpenId } from './providers/fake-openid.js';
 import type { FakeProvider } from './providers/fake-provider.js';
 import type { FakePerson } from './providers/ledger.js';
 import type { TestService } from './service.js';
@@ -16,8 +16,9 @@ export interface PostedSession {
 }
 
 /** Google, made up, with a second client for phones. */
-export const startFakeGoogle = () =>
+export const startFakeGoogle = (habits: Pick<OpenIdHabits, 'confuses'> = {}) =>
   startFakeOpenId({
+    ...habits,
     id: 'google',
     authentication: 'client_secret_post',
     env: (issuer) => ({

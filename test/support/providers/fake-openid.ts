@@ -12,6 +12,8 @@ export interface OpenIdHabits {
   readonly thinIdTokens?: boolean;
   /** Discovery names no revocation endpoint. */
   readonly revokesNothing?: boolean;
+  /** Of whom userinfo speaks in place of whose token it is. */
+  readonly confuses?: (person: FakePerson) => FakePerson;
 }
 
 export const CLIENT = { id: 'client-1', secret: 's3cr:t+1' };
@@ -72,7 +74,8 @@ export async function startFakeOpenId(habits: OpenIdHabits): Promise<FakeProvide
     'GET /userinfo'({ headers }) {
       const grant = ledger.find('access', bearerOf(headers.authorization));
       if (!grant) return refuse(401, 'invalid_token');
-      return { json: { sub: grant.person.subject, ...claimsOf(grant.person) } };
+      const person = habits.confuses?.(grant.person) ?? grant.person;
+      return { json: { sub: person.subject, ...claimsOf(person) } };
     },
     'POST /revoke'({ headers, body }) {
       const form = new URLSearchParams(body);
