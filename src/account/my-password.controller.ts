@@ -1,5 +1,12 @@
-import { Body, Controller, HttpCode, Put, UseGuards } from '@nestjs/common';
-import { ApiBearerAuth, ApiCookieAuth, ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Header, HttpCode, Put, UseGuards } from '@nestjs/common';
+import {
+  ApiBearerAuth,
+  ApiCookieAuth,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import { z } from 'zod';
 import { ApiProblems } from '../http/api-problems.decorator.js';
 import { Limited } from '../limits/limited.decorator.js';
@@ -12,6 +19,7 @@ import { CurrentSession } from '../sessions/current-session.decorator.js';
 const changeSchema = z
   .strictObject({ current_password: passwordSchema.optional(), new_password: passwordSchema })
   .meta({ id: 'PasswordChange' });
+const stateSchema = z.object({ set: z.boolean() }).meta({ id: 'PasswordState' });
 
 @ApiTags('Account')
 @ApiBearerAuth()
@@ -20,6 +28,15 @@ const changeSchema = z
 @Controller('me/password')
 export class MyPasswordController {
   constructor(private readonly passwords: PasswordChangeService) {}
+
+  @Get()
+  @Header('Cache-Control', 'no-store')
+  @ApiOperation({ operationId: 'readPasswordState', summary: 'Whether I have a password' })
+  @ApiOkResponse({ standardSchema: stateSchema })
+  @ApiProblems('password_sign_in_off')
+  async state(@CurrentSession() { sub }: SessionClaims): Promise<z.infer<typeof stateSchema>> {
+    return { set: await this.passwords.isSet(sub) };
+  }
 
   @Put()
   @Limited('password_change', ({ session }) => session?.sub)

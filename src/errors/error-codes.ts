@@ -21,7 +21,11 @@ export const ERROR_CODES = {
     'Invalid token',
     'The access token is malformed, expired or revoked. Refresh the session or sign in.',
   ],
-  invalid_credentials: [401, 'Wrong e-mail address or password', 'The two do not belong together.'],
+  invalid_credentials: [
+    401,
+    'Wrong e-mail address or password',
+    'There is no account with this e-mail address and this password.',
+  ],
   invalid_refresh_token: [
     401,
     'Invalid refresh token',

@@ -20,6 +20,8 @@ const OWNER = {
   text: `SELECT u.email, u.name, p.hash FROM users u LEFT JOIN passwords p ON p.user_id = u.id WHERE u.id = $1`,
 };
 
+const HELD = { name: 'password_held', text: 'SELECT 1 FROM passwords WHERE user_id = $1' };
+
 interface OwnerRow {
   readonly email: string | null;
   readonly name: string | null;
@@ -34,6 +36,11 @@ export class PasswordChangeService {
     private readonly hasher: PasswordHasher,
     private readonly mailer: Mailer,
   ) {}
+
+  /** Whether the user has one. */
+  async isSet(userId: string): Promise<boolean> {
+    return (await this.database.run({ ...HELD, values: [userId] })).length > 0;
+  }
 
   /** By its owner. All sessions but this one end, and reset links that are still under way are void. */
   async change(session: SessionClaims, current: string | undefined, password: string): Promise<void> {

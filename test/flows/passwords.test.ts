@@ -187,7 +187,9 @@ describe('with a password', () => {
     const browser = new TestBrowser(service);
     const set = (at: TestBrowser) =>
       at.send('PUT', '/me/password', { new_password: PASSWORD }, { origin: service.url });
+    const state = async () => answer(await browser.get('/me/password'));
     await browser.signIn({ person: person.sub });
+    expect(await state()).toEqual({ set: false });
     const { sid } = await answer<{ sid: string }>(await browser.get('/auth/session'));
     await service.query(`UPDATE sessions SET auth_time = auth_time - interval '601 s' WHERE id = $1`, [sid]);
     await browser.post('/auth/refresh');
@@ -198,6 +200,7 @@ describe('with a password', () => {
       browser.send('DELETE', `/me/connections/${items[0].id}`, undefined, { origin: service.url });
     expect(await problem(await disconnect())).toEqual([409, 'last_sign_in_method']);
     expect((await set(browser)).status).toBe(204);
+    expect(await state()).toEqual({ set: true });
     expect((await signIn(service, person.email)).status).toBe(200);
     expect((await disconnect()).status).toBe(204);
     const subjects = (await mailsTo(service, person.email)).map(({ subject }) => subject);

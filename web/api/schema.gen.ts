@@ -483,7 +483,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Whether I have a password */
+        get: operations["readPasswordState"];
         /**
          * Change or set my password; ends my other sessions
          * @description Who has a password gives it as `current_password`. Who has none needs a sign-in within the last ten minutes.
@@ -1117,6 +1118,9 @@ export interface components {
         UserChanges: {
             name?: string | null;
             picture?: string | null;
+        };
+        PasswordState: {
+            set: boolean;
         };
         PasswordChange: {
             current_password?: string;
@@ -2042,7 +2046,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `invalid_credentials`: The two do not belong together. */
+            /** @description `invalid_credentials`: There is no account with this e-mail address and this password. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4205,6 +4209,77 @@ export interface operations {
             };
         };
     };
+    readPasswordState: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasswordState"];
+                };
+            };
+            /**
+             * @description `authentication_required`: Send the session cookie or an Authorization: Bearer access token.
+             *
+             *     `invalid_token`: The access token is malformed, expired or revoked. Refresh the session or sign in.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "authentication_required" | "invalid_token";
+                    };
+                };
+            };
+            /** @description `password_sign_in_off`: This service has no password sign-in. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "password_sign_in_off";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. The request_id helps to find it. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "internal_error";
+                    };
+                };
+            };
+            /** @description `service_unavailable`: The service cannot reach its database. Try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "service_unavailable";
+                    };
+                };
+            };
+        };
+    };
     changePassword: {
         parameters: {
             query?: never;
@@ -4242,7 +4317,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `invalid_credentials`: The two do not belong together.
+             * @description `invalid_credentials`: There is no account with this e-mail address and this password.
              *
              *     `authentication_required`: Send the session cookie or an Authorization: Bearer access token.
              *
