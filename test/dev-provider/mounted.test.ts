@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fastify, { type FastifyInstance } from 'fastify';
 import * as oauth from 'openid-client';
 import { startDevProvider } from '../../src/dev-provider/dev-provider.js';
+import { freePort } from '../support/free-port.mjs';
 import { approve } from '../support/provider-browser.js';
 
 let dataDir: string;
@@ -17,14 +17,6 @@ afterEach(async () => {
   await service?.close();
   await rm(dataDir, { recursive: true });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port: free } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return free;
-}
 
 async function start() {
   const port = await freePort();

@@ -1,2 +1,2 @@
-/** A TCP port on loopback that nobody uses at the moment. */
+/** A TCP port that nobody listens on, another one each time. */
 export function freePort(): Promise<number>;
