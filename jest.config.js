@@ -23,6 +23,7 @@ export default {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
-  testTimeout: 60_000,
+  // Of hooks too. Longer than any wait for one thing (test/support/until.ts, test/support/built-service.ts).
+  testTimeout: 120_000,
   maxWorkers: '100%',
 };

@@ -9,7 +9,7 @@ const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
 describe('the use of my accounts', () => {
   let house: House;
-  beforeAll(async () => (house = await openHouse()), 120_000);
+  beforeAll(async () => (house = await openHouse()));
   afterEach(async () => expect(await house.sendHome()).toEqual([]));
   afterAll(() => house?.close());
 

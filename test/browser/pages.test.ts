@@ -5,7 +5,7 @@ import { arrive, providerLink, signInHeading } from './steps.js';
 describe('the pages', () => {
   let house: House;
   let complaints: RegExp | undefined;
-  beforeAll(async () => (house = await openHouse()), 120_000);
+  beforeAll(async () => (house = await openHouse()));
   beforeEach(() => (complaints = undefined));
   afterEach(async () => {
     const unexpected = (await house.sendHome()).filter((line) => !complaints?.test(line));

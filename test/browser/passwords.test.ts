@@ -13,7 +13,7 @@ interface Mail {
 
 describe('a person with a password, in a browser', () => {
   let house: House;
-  beforeAll(async () => (house = await openHouse()), 120_000);
+  beforeAll(async () => (house = await openHouse()));
   afterEach(async () => expect(await house.sendHome()).toEqual([]));
   afterAll(() => house?.close());
 

@@ -15,7 +15,7 @@ const REFRESH = 'vk_refresh';
 
 describe('a session in a browser', () => {
   let house: House;
-  beforeAll(async () => (house = await openHouse()), 120_000);
+  beforeAll(async () => (house = await openHouse()));
   afterEach(async () => expect(await house.sendHome()).toEqual([]));
   afterAll(() => house?.close());
 

@@ -8,7 +8,7 @@ beforeAll(async () => {
   provider = await startProvider();
 });
 afterEach(() => provider.lookalike.faults.reset());
-afterAll(() => provider.close());
+afterAll(() => provider?.close());
 
 const control = (init: RequestInit = {}) =>
   fetch(`${provider.issuer}/dev/provider`, { redirect: 'manual', ...init });

@@ -12,7 +12,7 @@ beforeAll(async () => {
   oauth.enableNonRepudiationChecks(client.config);
 });
 afterEach(() => client.provider.lookalike.faults.reset());
-afterAll(() => client.provider.close());
+afterAll(() => client?.provider.close());
 
 const signedIn = async () => {
   const tokens = await client.signIn();

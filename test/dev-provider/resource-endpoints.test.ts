@@ -6,7 +6,7 @@ let client: Client;
 beforeAll(async () => {
   client = await startClient();
 });
-afterAll(() => client.provider.close());
+afterAll(() => client?.provider.close());
 
 async function call(path: string, token?: string, init: RequestInit = {}) {
   const response = await fetch(client.provider.issuer + path, {

@@ -6,7 +6,7 @@ let client: Client;
 beforeAll(async () => {
   client = await startClient();
 });
-afterAll(() => client.provider.close());
+afterAll(() => client?.provider.close());
 
 const SECRET = { client_id: 'valetkey-test', client_secret: 'test-secret' };
 

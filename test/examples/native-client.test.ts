@@ -9,7 +9,7 @@ const phone = fileURLToPath(new URL('../../examples/native-client/phone.mjs', im
 describe('the native client', () => {
   let service: BuiltService;
   beforeAll(async () => (service = await startBuiltService()));
-  afterAll(() => service.dispose());
+  afterAll(() => service?.dispose());
 
   const play = (...people: string[]) =>
     run(process.execPath, [phone, ...people], {

@@ -34,7 +34,7 @@ describe('the offline backend', () => {
     });
     env = { PATH: process.env.PATH!, VALETKEY_URL: service.publicUrl, VALETKEY_API_KEY: stdout.trim() };
   });
-  afterAll(() => service.dispose());
+  afterAll(() => service?.dispose());
 
   it('says that nobody has signed in yet', async () => {
     await expect(list()).rejects.toMatchObject({ stderr: expect.stringContaining('Nobody') });

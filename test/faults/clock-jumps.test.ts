@@ -5,8 +5,8 @@ import type { BuiltService } from '../support/built-service.js';
 import { type Cluster, startCluster } from '../support/cluster.js';
 import { newPerson } from '../support/people.js';
 import { TestBrowser } from '../support/test-browser.js';
+import { until } from '../support/until.js';
 import { call, type ProviderToken, tokenPath } from '../tokens/backend.js';
-import { until } from '../revocation/deletions.js';
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;
@@ -36,8 +36,8 @@ describe.each([
     [wrong, right] = cluster.instances as [BuiltService, BuiltService];
     early = await signIn(wrong);
     await jump();
-  }, 60_000);
-  afterAll(() => cluster.close());
+  });
+  afterAll(() => cluster?.close());
 
   const jump = async () => {
     const times = () => wrong.output().split('clock jumped').length;

@@ -52,7 +52,7 @@ describe('a token endpoint that fails', () => {
     vault = await startVault();
     [process] = (await vault.start(1)) as [VaultProcess];
   });
-  afterAll(() => vault.close());
+  afterAll(() => vault?.close());
   beforeEach(() => vault.endpoint.reset());
 
   it.each(FAULTS)(

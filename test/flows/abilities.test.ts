@@ -31,8 +31,8 @@ describe('what a provider has no ability for', () => {
     });
   });
   afterAll(async () => {
-    await service.close();
-    await github.close();
+    await service?.close();
+    await github?.close();
   });
 
   const NOT_FOUND = [404, 'provider_not_found'];

@@ -17,7 +17,7 @@ describe('POST /auth/google/authorization', () => {
   beforeAll(async () => {
     service = await startService({ env: { GOOGLE_EXTRA_SCOPES: CALENDAR, ALLOWED_ORIGINS: FRONTEND } });
   });
-  afterAll(() => service.close());
+  afterAll(() => service?.close());
 
   const post = (body?: unknown, browser = new TestBrowser(service)) =>
     browser.post('/auth/google/authorization', body);
@@ -122,7 +122,7 @@ describe('POST /auth/google/authorization', () => {
 describe('GET /auth/providers', () => {
   let service: TestService;
   beforeAll(async () => (service = await startService()));
-  afterAll(() => service.close());
+  afterAll(() => service?.close());
 
   it('lists what is configured', async () => {
     expect(await answer(await new TestBrowser(service).get('/auth/providers'))).toEqual({

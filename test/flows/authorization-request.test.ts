@@ -8,7 +8,7 @@ const CONTACTS = 'https://www.googleapis.com/auth/contacts.readonly';
 describe('the authorization request of GET /auth/google', () => {
   let service: TestService;
   beforeAll(async () => (service = await startService({ env: { GOOGLE_EXTRA_SCOPES: CALENDAR } })));
-  afterAll(() => service.close());
+  afterAll(() => service?.close());
 
   const begin = async (query: Record<string, string> = {}) => {
     const url = new URL(await new TestBrowser(service).begin(`?${new URLSearchParams(query)}`));

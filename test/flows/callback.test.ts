@@ -8,7 +8,7 @@ const CALENDAR = 'https://www.googleapis.com/auth/calendar.readonly';
 describe('the callback', () => {
   let service: TestService;
   beforeAll(async () => (service = await startService({ env: { GOOGLE_EXTRA_SCOPES: CALENDAR } })));
-  afterAll(() => service.close());
+  afterAll(() => service?.close());
   afterEach(() => service.provider.lookalike.faults.reset());
 
   const failed = (code: string) => `${service.url}/login?error=${code}`;

@@ -1,15 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { answer, problem } from '../support/answer.js';
 import { newPerson } from '../support/people.js';
 import { startPostgres, type PostgresServer } from '../support/postgres.js';
 import { startService, type TestService } from '../support/service.js';
 import { locationOf, TestBrowser } from '../support/test-browser.js';
-
-async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
-  for (const deadline = Date.now() + 15_000; Date.now() < deadline; await sleep(100))
-    if (await holds()) return;
-  throw new Error(`${what}: not within 15 s`);
-}
+import { until } from '../support/until.js';
 
 describe('while the database is away', () => {
   let postgres: PostgresServer;
@@ -26,8 +20,8 @@ describe('while the database is away', () => {
     await postgres.stop();
   });
   afterAll(async () => {
-    await service.close();
-    await postgres.close();
+    await service?.close();
+    await postgres?.close();
   });
 
   it('the service is alive, but not ready', async () => {
@@ -61,7 +55,7 @@ describe('while the database is away', () => {
   });
 
   it('nobody can say that a session still stands, so after five seconds none does', async () => {
-    await until('the session is refused', async () => (await browser.get('/auth/session')).status === 503);
+    await until(async () => (await browser.get('/auth/session')).status === 503);
   });
 
   it('an instance that starts now waits for it', async () => {
@@ -73,13 +67,13 @@ describe('while the database is away', () => {
     expect(await problem(await visitor.get('/.well-known/jwks.json'))).toEqual([503, 'service_unavailable']);
 
     await postgres.start();
-    await until('the late instance is ready', async () => (await visitor.get('/readyz')).status === 200);
+    await until(async () => (await visitor.get('/readyz')).status === 200);
     await later.stop();
   });
 
   it('and back again everything goes on, without a restart', async () => {
-    await until('the service is ready', async () => (await ready()) === 200);
-    await until('the session stands', async () => (await browser.get('/auth/session')).status === 200);
+    await until(async () => (await ready()) === 200);
+    await until(async () => (await browser.get('/auth/session')).status === 200);
     expect(await answer(await browser.get('/me'))).toMatchObject({ name: expect.not.stringMatching(/^X$/) });
     expect((await browser.post('/auth/refresh')).status).toBe(200);
     const arriving = stranger();

@@ -5,7 +5,8 @@ import { newAddress, PASSWORD, register, resetToken, verifyEmail } from '../supp
 import { startService, type TestService } from '../support/service.js';
 import { startTogether } from '../support/starting-line.js';
 import { TestBrowser } from '../support/test-browser.js';
-import { signUp, until, watchTokens } from '../revocation/deletions.js';
+import { until } from '../support/until.js';
+import { signUp, watchTokens } from '../revocation/deletions.js';
 
 describe('erasing oneself', () => {
   let service: TestService;
@@ -15,8 +16,8 @@ describe('erasing oneself', () => {
     other = await startService({ provider: service.provider, databaseUrl: service.databaseUrl });
   });
   afterAll(async () => {
-    await other.stop();
-    await service.close();
+    await other?.stop();
+    await service?.close();
   });
 
   const erase = (browser: TestBrowser, headers: Record<string, string> = {}) =>

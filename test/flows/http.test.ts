@@ -6,7 +6,7 @@ import { TestBrowser } from '../support/test-browser.js';
 describe('every answer', () => {
   let service: TestService;
   beforeAll(async () => (service = await startService()));
-  afterAll(() => service.close());
+  afterAll(() => service?.close());
 
   const browser = () => new TestBrowser(service);
   const post = (path: string, body: string, type = 'application/json') =>

@@ -13,7 +13,7 @@ interface User {
 describe('who the arriving person is', () => {
   let service: TestService;
   beforeAll(async () => (service = await startService()));
-  afterAll(() => service.close());
+  afterAll(() => service?.close());
 
   const failed = (code: string) => `${service.url}/login?error=${code}`;
   const me = async (browser: TestBrowser) => answer<User>(await browser.get('/me'));

@@ -19,7 +19,7 @@ describe('/me', () => {
     browser = new TestBrowser(service);
     await browser.signIn({ person: sub });
   });
-  afterAll(() => service.close());
+  afterAll(() => service?.close());
 
   const patch = (body: unknown) => browser.send('PATCH', '/me', body, { origin: service.url });
   const me = async () => answer<User>(await browser.get('/me'));

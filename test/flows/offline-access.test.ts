@@ -10,7 +10,7 @@ const CALENDAR = 'https://www.googleapis.com/auth/calendar.readonly';
 describe('offline access', () => {
   let service: TestService;
   beforeAll(async () => (service = await startService({ env: { GOOGLE_EXTRA_SCOPES: CALENDAR } })));
-  afterAll(() => service.close());
+  afterAll(() => service?.close());
   afterEach(() => service.provider.lookalike.faults.reset());
 
   /** The grant on file, opened. */

@@ -14,7 +14,7 @@ describe('with a password', () => {
   beforeAll(async () => {
     service = await startService();
   });
-  afterAll(() => service.close());
+  afterAll(() => service?.close());
 
   const post = (path: string, body?: unknown) => new TestBrowser(service).post(path, body);
 

@@ -15,8 +15,8 @@ describe('signing in with a posted token', () => {
   });
   afterEach(() => (google.server.trouble = undefined));
   afterAll(async () => {
-    await service.close();
-    await google.close();
+    await service?.close();
+    await google?.close();
   });
 
   const newcomer = (facts = {}) => google.ledger.addPerson(facts);

@@ -5,7 +5,7 @@ import { locationOf, TestBrowser } from '../support/test-browser.js';
 describe('the provider’s signing keys', () => {
   let service: TestService;
   beforeEach(async () => (service = await startService()));
-  afterEach(() => service.close());
+  afterEach(() => service?.close());
 
   const { reachCallbacks, open } = {
     /** Several people, each in a browser of their own, back from the provider. */

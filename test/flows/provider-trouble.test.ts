@@ -19,7 +19,7 @@ const TROUBLES: [FaultName, string][] = [
 describe('a provider in trouble', () => {
   let service: TestService;
   beforeEach(async () => (service = await startService()));
-  afterEach(() => service.close());
+  afterEach(() => service?.close());
 
   const rows = async () => {
     const tables = ['users', 'connections', 'grants', 'sessions', 'events'];

@@ -12,7 +12,7 @@ interface Tokens {
 describe('POST /auth/refresh', () => {
   let service: TestService;
   beforeAll(async () => (service = await startService()));
-  afterAll(() => service.close());
+  afterAll(() => service?.close());
 
   const signedIn = async () => {
     const browser = new TestBrowser(service);

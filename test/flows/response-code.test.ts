@@ -24,7 +24,7 @@ describe('a sign-in with response=code', () => {
     service = await startService({ env });
   });
   afterEach(() => service.provider.lookalike.faults.reset());
-  afterAll(() => service.close());
+  afterAll(() => service?.close());
 
   const asking = ({ challenge }: Pkce, returnTo = APP, more: Record<string, string> = {}) =>
     `?${new URLSearchParams({ response: 'code', code_challenge: challenge, return_to: returnTo, ...more })}`;

@@ -16,7 +16,7 @@ describe('what the database holds after sign-ins', () => {
     }
     dump = await dumpEverything();
   });
-  afterAll(() => service.close());
+  afterAll(() => service?.close());
 
   /** Every row of every table as text; bytea shows as hexadecimal digits. */
   async function dumpEverything(): Promise<string> {

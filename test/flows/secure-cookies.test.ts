@@ -13,7 +13,7 @@ describe.each([
     service = await startService({ env: { PUBLIC_URL, ...env } });
     service.provider.allowRedirectUri(`${PUBLIC_URL}/auth/google/callback`);
   });
-  afterAll(() => service.close());
+  afterAll(() => service?.close());
 
   const browser = () => new TestBrowser(service);
 

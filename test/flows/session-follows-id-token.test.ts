@@ -30,8 +30,8 @@ describe('a session that follows the ID token', () => {
   });
   afterEach(() => provider.repent());
   afterAll(async () => {
-    await service.close();
-    await provider.close();
+    await service?.close();
+    await provider?.close();
   });
 
   const now = () => Math.floor(Date.now() / 1000);
@@ -130,8 +130,8 @@ describe('a session that does not', () => {
     service = await startService({ env: { GOOGLE_ISSUER: provider.issuer } });
   });
   afterAll(async () => {
-    await service.close();
-    await provider.close();
+    await service?.close();
+    await provider?.close();
   });
 
   it('is an ordinary one, unless it is asked for', async () => {
@@ -154,8 +154,8 @@ describe('a session by a posted credential', () => {
     service = await startService({ env: { ...google.env, SESSION_FOLLOWS_ID_TOKEN: 'true' } });
   });
   afterAll(async () => {
-    await service.close();
-    await google.close();
+    await service?.close();
+    await google?.close();
   });
 
   const lifeOf = (token: string) => {

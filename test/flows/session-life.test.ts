@@ -10,7 +10,7 @@ describe('the life of a session', () => {
     const env = { ACCESS_TOKEN_TTL: '2', SESSION_IDLE_TTL: '3600', SESSION_MAX_TTL: '86400' };
     service = await startService({ env });
   });
-  afterAll(() => service.close());
+  afterAll(() => service?.close());
 
   const signedIn = async () => {
     const browser = new TestBrowser(service);

@@ -15,7 +15,7 @@ describe('the session', () => {
     await browser.signIn({ person: ADA });
     token = browser.cookies()['vk_access']!;
   });
-  afterAll(() => service.close());
+  afterAll(() => service?.close());
 
   const stranger = () => new TestBrowser(service);
   const bearer = (credential: string) => ({ authorization: `Bearer ${credential}` });

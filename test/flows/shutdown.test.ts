@@ -18,9 +18,9 @@ describe('SIGTERM', () => {
     });
   });
   afterAll(async () => {
-    await service.dispose();
-    await provider.close();
-    await database.drop();
+    await service?.dispose();
+    await provider?.close();
+    await database?.drop();
   });
 
   it('lets the sign-ins under way finish, then the service ends with code 0', async () => {

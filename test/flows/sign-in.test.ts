@@ -10,7 +10,7 @@ describe('signing in by redirect', () => {
   beforeAll(
     async () => (service = await startService({ env: { ALLOWED_ORIGINS: 'https://app.example.test' } })),
   );
-  afterAll(() => service.close());
+  afterAll(() => service?.close());
 
   const sid = async (browser: TestBrowser) =>
     (await answer<{ sid: string }>(await browser.get('/auth/session'))).sid;

@@ -7,7 +7,7 @@ import { TestBrowser } from '../support/test-browser.js';
 describe('POST /auth/sign-out', () => {
   let service: TestService;
   beforeAll(async () => (service = await startService()));
-  afterAll(() => service.close());
+  afterAll(() => service?.close());
 
   const signedIn = async (sub = newPerson(service).sub) => {
     const browser = new TestBrowser(service);

@@ -6,7 +6,7 @@ import { locationOf, TestBrowser } from '../support/test-browser.js';
 describe('several tabs of one browser', () => {
   let service: TestService;
   beforeAll(async () => (service = await startService()));
-  afterAll(() => service.close());
+  afterAll(() => service?.close());
 
   const person = 'grace@example.test';
   const tabs = (browser: TestBrowser) =>

@@ -6,7 +6,7 @@ import { openDatabase } from '../../src/database/database.module.js';
 import type { Job } from '../../src/jobs/job.js';
 import { JobRunner } from '../../src/jobs/job-runner.js';
 import { createDatabase, startPostgres } from '../support/postgres.js';
-import { until } from '../revocation/deletions.js';
+import { until } from '../support/until.js';
 
 describe('the jobs', () => {
   let database: { url: string; drop(): Promise<void> };
@@ -16,7 +16,7 @@ describe('the jobs', () => {
     Logger.overrideLogger(false);
     database = await createDatabase();
   });
-  afterAll(() => database.drop());
+  afterAll(() => database?.drop());
   afterEach(async () => {
     for (const { runner, database: opened } of open.splice(0)) {
       await runner.beforeApplicationShutdown();
@@ -51,7 +51,7 @@ describe('the jobs', () => {
   it('come round', async () => {
     const runs: number[] = [];
     await instance([{ name: 'often', every: 2, run: async () => void runs.push(Date.now()) }]);
-    await until(() => runs.length === 3, 20);
+    await until(() => runs.length === 3);
   });
 
   it('that fail are not the last, and harm no other job', async () => {
@@ -64,7 +64,7 @@ describe('the jobs', () => {
       { name: 'bad', every: 2, run: bad },
       { name: 'good', every: 2, run: async () => void runs.good++ },
     ]);
-    await until(() => runs.bad >= 2 && runs.good >= 2, 20);
+    await until(() => runs.bad >= 2 && runs.good >= 2);
   });
 
   it('are asked to stop, and waited for, when the service leaves', async () => {
@@ -89,12 +89,12 @@ describe('the jobs', () => {
     try {
       let runs = 0;
       await instance([{ name: 'through', every: 2, run: async () => void runs++ }], server.url);
-      await until(() => runs > 0, 20);
+      await until(() => runs > 0);
       await server.stop();
       await sleep(5_000);
       const before = runs;
       await server.start();
-      await until(() => runs > before, 20);
+      await until(() => runs > before);
       expect(rejections).toEqual([]);
     } finally {
       process.off('unhandledRejection', note);

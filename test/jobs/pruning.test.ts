@@ -6,7 +6,7 @@ import { signUp } from '../revocation/deletions.js';
 describe('pruning', () => {
   let service: TestService;
   beforeAll(async () => (service = await startService()));
-  afterAll(() => service.close());
+  afterAll(() => service?.close());
 
   it('deletes the sessions that ended a month ago, in as many batches as it takes, and no event', async () => {
     const { userId } = await signUp(service);

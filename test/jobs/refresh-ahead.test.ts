@@ -4,13 +4,14 @@ import { Keyring } from '../../src/crypto/keyring.js';
 import { open, seal } from '../../src/crypto/seal.js';
 import { RefreshAhead } from '../../src/vault/refresh-ahead.js';
 import { startService, type TestService } from '../support/service.js';
-import { signUp, until } from '../revocation/deletions.js';
+import { until } from '../support/until.js';
+import { signUp } from '../revocation/deletions.js';
 import { call, newKey, tokenPath } from '../tokens/backend.js';
 
 describe('refresh-ahead', () => {
   let service: TestService;
   beforeAll(async () => (service = await startService()));
-  afterAll(() => service.close());
+  afterAll(() => service?.close());
   beforeEach(async () => {
     service.provider.lookalike.faults.reset();
     await service.query('DELETE FROM users');

@@ -29,8 +29,8 @@ describe('limits of several instances', () => {
     second = await startService({ env: { ...env, PUBLIC_URL: first.url }, databaseUrl, provider });
   });
   afterAll(async () => {
-    await second.stop();
-    await first.close();
+    await second?.stop();
+    await first?.close();
   });
 
   it('are counted together', async () => {
@@ -105,5 +105,5 @@ describe('limits while the database is away', () => {
       await service.close();
       await postgres.close();
     }
-  }, 120_000);
+  });
 });

@@ -19,8 +19,8 @@ describe.each([
     service = await startService({ env: { GOOGLE_ISSUER: provider.issuer, EMAIL_LINKING } });
   });
   afterAll(async () => {
-    await service.close();
-    await provider.close();
+    await service?.close();
+    await provider?.close();
   });
 
   const arrive = async (person: Record<string, unknown>) => {

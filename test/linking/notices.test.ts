@@ -6,7 +6,7 @@ import { newAddress, PASSWORD, register, verifyEmail } from '../support/password
 import { startFakeGithub } from '../support/providers/fake-github.js';
 import type { FakeProvider } from '../support/providers/fake-provider.js';
 import { startService, type TestService } from '../support/service.js';
-import { until } from '../revocation/deletions.js';
+import { until } from '../support/until.js';
 
 describe('the mails that tell of a connection', () => {
   let github: FakeProvider;
@@ -16,8 +16,8 @@ describe('the mails that tell of a connection', () => {
     service = await startService({ env: github.env });
   });
   afterAll(async () => {
-    await service.close();
-    await github.close();
+    await service?.close();
+    await github?.close();
   });
 
   const told = async (email: string, what: string) => {

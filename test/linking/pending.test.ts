@@ -19,8 +19,8 @@ describe('an account that may not join by itself', () => {
     });
   });
   afterAll(async () => {
-    await service.close();
-    await provider.close();
+    await service?.close();
+    await provider?.close();
   });
 
   /** Comes through a provider; where the browser ends. */

@@ -15,8 +15,8 @@ describe('connecting an account by a posted credential', () => {
     service = await startService({ env: google.env });
   });
   afterAll(async () => {
-    await service.close();
-    await google.close();
+    await service?.close();
+    await google?.close();
   });
 
   const newcomer = (facts = {}) => google.ledger.addPerson(facts);

@@ -5,7 +5,8 @@ import { mailsTo } from '../support/mails.js';
 import { startService, type TestService } from '../support/service.js';
 import { approve } from '../support/provider-browser.js';
 import { locationOf, TestBrowser } from '../support/test-browser.js';
-import { signUp, until } from '../revocation/deletions.js';
+import { until } from '../support/until.js';
+import { signUp } from '../revocation/deletions.js';
 import { beginLink, connectionsOf, land, link, reachLink, subjectsOf } from './linking.js';
 
 describe('connecting an account by redirect', () => {
@@ -16,7 +17,7 @@ describe('connecting an account by redirect', () => {
         env: { GOOGLE_EXTRA_SCOPES: 'https://www.googleapis.com/auth/calendar.readonly' },
       })),
   );
-  afterAll(() => service.close());
+  afterAll(() => service?.close());
 
   const failed = (code: string) => `${service.url}/login?error=${code}`;
 

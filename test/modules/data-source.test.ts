@@ -31,7 +31,7 @@ describe('on the application’s own data source', () => {
   });
   afterAll(async () => {
     await dataSource.destroy();
-    await host.close();
+    await host?.close();
   });
 
   it('people sign in', async () => {
@@ -52,7 +52,7 @@ describe('a data source that is not ready for us', () => {
   });
   afterAll(async () => {
     await dataSource.destroy();
-    await database.drop();
+    await database?.drop();
   });
 
   const worker = (provided: DataSource | symbol) =>

@@ -14,6 +14,7 @@ import { FreshTokenService } from '../../src/index.js';
 import { type Host, startHost } from '../support/host.js';
 import { newPerson } from '../support/people.js';
 import { TestBrowser } from '../support/test-browser.js';
+import { until } from '../support/until.js';
 
 const asked: { profile: Profile; context: SignInContext }[] = [];
 const created: { user: User; profile: Profile }[] = [];
@@ -74,7 +75,7 @@ describe('the hooks of an application', () => {
       }),
     });
   });
-  afterAll(() => host.close());
+  afterAll(() => host?.close());
   beforeEach(() => {
     for (const list of [asked, created, signedIn, dead]) list.length = 0;
   });
@@ -92,14 +93,11 @@ describe('the hooks of an application', () => {
       name: 'Kay',
     });
   /** Written without being waited for. */
-  const soon = async <T>(look: () => Promise<T[]> | T[], count = 1): Promise<T[]> => {
-    const deadline = Date.now() + 15_000;
-    for (;;) {
+  const soon = <T>(look: () => Promise<T[]> | T[], count = 1): Promise<T[]> =>
+    until(async () => {
       const found = await look();
-      if (found.length >= count || Date.now() > deadline) return found;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  };
+      return found.length >= count && found;
+    });
   const failures = (hook: string) => () =>
     host.query(`SELECT 1 FROM events WHERE type = 'hook.failed' AND details->>'hook' = $1`, [hook]);
 
@@ -212,7 +210,7 @@ describe('a gate that must hold', () => {
       options: () => ({ hooks: { beforeSignIn: BrokenGate } }),
     });
   });
-  afterAll(() => host.close());
+  afterAll(() => host?.close());
 
   it('lets nobody in while it is broken', async () => {
     const browser = new TestBrowser(host);

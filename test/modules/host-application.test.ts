@@ -64,7 +64,7 @@ describe('an application with our modules in it', () => {
       },
     });
   });
-  afterAll(() => host.close());
+  afterAll(() => host?.close());
 
   const signedIn = async () => {
     const browser = new TestBrowser(host);

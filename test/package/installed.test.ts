@@ -147,7 +147,7 @@ describe('an empty Nest application that installs the package', () => {
     await provider?.close();
     await database?.drop();
     await rm(folder, { recursive: true, force: true });
-  }, 60_000);
+  });
 
   it('signs people in through the look-alike, and its own routes know them', async () => {
     const browser = new TestBrowser({ url });

@@ -9,7 +9,7 @@ describe('in development without a mail server', () => {
   beforeAll(async () => {
     service = await startService();
   });
-  afterAll(() => service.close());
+  afterAll(() => service?.close());
 
   it('mails are shown as JSON, newest first', async () => {
     const { email } = await register(service);

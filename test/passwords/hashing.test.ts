@@ -12,7 +12,7 @@ describe('hashed passwords', () => {
   beforeAll(async () => {
     service = await startService();
   });
-  afterAll(() => service.close());
+  afterAll(() => service?.close());
 
   const held = async (userId: string) => {
     const rows = await service.query<{ hash: Buffer }>('SELECT hash FROM passwords WHERE user_id = $1', [
@@ -63,5 +63,5 @@ describe('a flood of passwords', () => {
       expect(reason).toMatchObject({ code: 'service_unavailable', status: 503 });
     expect(await hasher.verify(undefined, 'x')).toBe(false);
     expect(await hasher.verify(await hasher.hash('x'), 'x')).toBe(true);
-  }, 60_000);
+  });
 });

@@ -1,10 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
 import { answer } from '../support/answer.js';
 import type { FakeProvider } from '../support/providers/fake-provider.js';
 import type { Trouble } from '../support/providers/fake-server.js';
 import type { FakePerson } from '../support/providers/ledger.js';
 import { startService, type TestService } from '../support/service.js';
+import { until } from '../support/until.js';
 import { newKey } from '../tokens/backend.js';
 import { Visitor } from './visitor.js';
 
@@ -40,8 +40,8 @@ export function describeProvider(traits: Traits, start: () => Promise<FakeProvid
       service = await startService({ env: fake.env, moreProviders: fake.modules ?? [] });
     });
     afterAll(async () => {
-      await service.close();
-      await fake.close();
+      await service?.close();
+      await fake?.close();
     });
     afterEach(() => (fake.server.trouble = undefined));
 
@@ -208,16 +208,14 @@ export function describeProvider(traits: Traits, start: () => Promise<FakeProvid
         expect(fake.ledger.find('refresh', refreshToken ?? '') !== undefined).toBe(alive);
       });
 
-      const outcome = async (connectionId: string) => {
-        for (let wait = 0; wait < 200; wait++, await sleep(50)) {
+      const outcome = (connectionId: string) =>
+        until(async () => {
           const [event] = await service.query<{ details: { outcome: string } }>(
             "SELECT details FROM events WHERE type = 'connection.revoked' AND connection_id = $1",
             [connectionId],
           );
-          if (event) return event.details.outcome;
-        }
-        return undefined;
-      };
+          return event?.details.outcome;
+        });
     });
 
     describe.each(traits.backChannel)('in trouble at %s', (at) => {

@@ -32,8 +32,8 @@ export function describePosted(traits: PostedTraits, start: () => Promise<FakePr
       provider = service.app.get(ProviderRegistry).get(fake.id);
     });
     afterAll(async () => {
-      await service.close();
-      await fake.close();
+      await service?.close();
+      await fake?.close();
     });
     afterEach(() => (fake.server.trouble = undefined));
 

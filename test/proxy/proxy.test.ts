@@ -51,8 +51,8 @@ describe('the API proxy', () => {
     key = await newKey();
   });
   afterAll(async () => {
-    await service.close();
-    await api.close();
+    await service?.close();
+    await api?.close();
   });
   beforeEach(() => {
     api.requests.length = 0;

@@ -34,7 +34,7 @@ describe('the one backend of the embedded database', () => {
     for (const end of open.splice(0)) await end();
   });
   afterAll(async () => {
-    await server.close();
+    await server?.close();
     await rm(folder, { recursive: true });
   });
 

@@ -17,8 +17,8 @@ describe('simultaneous first sign-ins of one person', () => {
     other = await startService({ env, provider: service.provider, databaseUrl: service.databaseUrl });
   });
   afterAll(async () => {
-    await other.stop();
-    await service.close();
+    await other?.stop();
+    await service?.close();
   });
 
   /** Gets as many browsers as far as the callback, then opens all of them at once. */

@@ -13,8 +13,8 @@ describe('two who connect one account at once', () => {
     other = await startService({ provider: service.provider, databaseUrl: service.databaseUrl });
   });
   afterAll(async () => {
-    await other.stop();
-    await service.close();
+    await other?.stop();
+    await service?.close();
   });
 
   // All have looked whose it is before anybody may write.

@@ -15,8 +15,8 @@ describe('at the same moment', () => {
     other = await startService({ env, provider: service.provider, databaseUrl: service.databaseUrl });
   });
   afterAll(async () => {
-    await other.stop();
-    await service.close();
+    await other?.stop();
+    await service?.close();
   });
 
   const post = (index: number, path: string, body: object) =>

@@ -19,8 +19,8 @@ describe('parallel uses of one refresh token', () => {
     other = await startService({ env, provider: service.provider, databaseUrl: service.databaseUrl });
   });
   afterAll(async () => {
-    await other.stop();
-    await service.close();
+    await other?.stop();
+    await service?.close();
   });
 
   const post = (at: TestService, refresh_token: string) =>

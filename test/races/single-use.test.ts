@@ -18,9 +18,9 @@ describe('of 50 parallel uses of one', () => {
     other = await startService({ env: google.env, provider, databaseUrl });
   });
   afterAll(async () => {
-    await other.stop();
-    await service.close();
-    await google.close();
+    await other?.stop();
+    await service?.close();
+    await google?.close();
   });
 
   const at = (index: number) => (index % 2 ? other : service);

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { problem } from '../support/answer.js';
 import { startService, type TestService } from '../support/service.js';
+import { until } from '../support/until.js';
 import { newKey } from '../tokens/backend.js';
-import { remove, removeOwn, signUp, signUpTwice, trail, until, watchTokens } from './deletions.js';
+import { remove, removeOwn, signUp, signUpTwice, trail, watchTokens } from './deletions.js';
 
 const NOBODY = '01900000-0000-7000-8000-000000000000';
 
@@ -19,8 +20,8 @@ describe('deleting', () => {
     origin = { origin: service.url };
   });
   afterAll(async () => {
-    await other.stop();
-    await service.close();
+    await other?.stop();
+    await service?.close();
   });
   beforeEach(() => service.provider.lookalike.traffic.resetCounts());
 

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { answer } from '../support/answer.js';
 import { newPerson } from '../support/people.js';
 import type { TestProvider } from '../support/provider.js';
@@ -50,11 +49,6 @@ export async function trail({ query }: TestService, connectionId: string): Promi
     [connectionId],
   );
   return events.map(({ type, details }) => (details.outcome ? `${type}: ${details.outcome}` : type));
-}
-
-export async function until(condition: () => boolean | Promise<boolean>, seconds = 10): Promise<void> {
-  for (const deadline = Date.now() + seconds * 1000; !(await condition()); await sleep(50))
-    if (Date.now() > deadline) throw new Error(`not within ${seconds} s`);
 }
 
 /** Tells later whether the provider accepts any token that it does not accept now. */

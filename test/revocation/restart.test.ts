@@ -5,7 +5,8 @@ import { type BuiltService, startBuiltService } from '../support/built-service.j
 import { createDatabase } from '../support/postgres.js';
 import { startProvider, type TestProvider } from '../support/provider.js';
 import { SECRET_KEYS } from '../support/service.js';
-import { removeOwn, signUpTwice, until } from './deletions.js';
+import { until } from '../support/until.js';
+import { removeOwn, signUpTwice } from './deletions.js';
 
 /** Contract: a failed revocation is tried again within this time. */
 const SECONDS = 90;
@@ -18,7 +19,7 @@ describe('a revocation outlives kill -9 and the provider’s outage', () => {
     database = await createDatabase();
   });
   afterAll(async () => {
-    await database.drop();
+    await database?.drop();
     await rm(dataDir, { recursive: true, force: true });
   });
 

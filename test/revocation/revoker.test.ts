@@ -4,8 +4,9 @@ import { open } from '../../src/crypto/seal.js';
 import { GoogleProvider } from '../../src/providers/google/google.provider.js';
 import { Revoker } from '../../src/vault/revoker.js';
 import { startService, type TestService } from '../support/service.js';
+import { until } from '../support/until.js';
 import { call, newKey, tokenPath } from '../tokens/backend.js';
-import { type Account, remove, signUp, trail, until, watchTokens } from './deletions.js';
+import { type Account, remove, signUp, trail, watchTokens } from './deletions.js';
 
 describe('a revocation', () => {
   let service: TestService;
@@ -15,7 +16,7 @@ describe('a revocation', () => {
     service = await startService();
     key = await newKey(service, { scopes: ['users:write', 'tokens:read'] });
   });
-  afterAll(() => service.close());
+  afterAll(() => service?.close());
   beforeEach(() => {
     service.provider.lookalike.faults.reset();
     service.provider.lookalike.traffic.resetCounts();

@@ -18,8 +18,8 @@ describe('valetkey keys', () => {
     await signUp(service);
   });
   afterAll(async () => {
-    await service.close();
-    await provider.close();
+    await service?.close();
+    await provider?.close();
   });
 
   const keys = (command: string, secretKeys: string, ...options: string[]) =>

@@ -4,7 +4,8 @@ import { type BuiltService, startBuiltService } from '../support/built-service.j
 import { createDatabase } from '../support/postgres.js';
 import { startProvider, type TestProvider } from '../support/provider.js';
 import { SECRET_KEYS } from '../support/service.js';
-import { remove, removeOwn, signUp, signUpTwice, until } from '../revocation/deletions.js';
+import { until } from '../support/until.js';
+import { remove, removeOwn, signUp, signUpTwice } from '../revocation/deletions.js';
 
 const KEY = `vk_${'k'.repeat(43)}`;
 type Service = BuiltService & { readonly provider: TestProvider };
@@ -35,12 +36,12 @@ describe('no token that the provider ever issued', () => {
     provider.allowRedirectUri(`${url}/auth/google/callback`);
     service = { ...built, url, provider };
     await live();
-  }, 120_000);
+  });
   afterAll(async () => {
-    await service.dispose();
-    await client.end();
-    await provider.close();
-    await database.drop();
+    await service?.dispose();
+    await client?.end();
+    await provider?.close();
+    await database?.drop();
   });
 
   const see = async (answer: Promise<Response>, status: number) => {

@@ -22,7 +22,7 @@ describe('resealing', () => {
     service = await startService();
     database = service.app.get(Database);
   });
-  afterAll(() => service.close());
+  afterAll(() => service?.close());
   beforeEach(async () => {
     await service.query('DELETE FROM users');
     await service.query(`INSERT INTO users (id) VALUES (valetkey_uuidv7())`);

@@ -39,8 +39,8 @@ describe('a session’s JWT', () => {
     published = jwks.keys[0];
   });
   afterAll(async () => {
-    await service.close();
-    await provider.close();
+    await service?.close();
+    await provider?.close();
   });
 
   const ours = () => es256(service.app.get(SigningKeys).current().privateKey);

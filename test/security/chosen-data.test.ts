@@ -14,8 +14,8 @@ describe("the caller can't get our signature or seal over data of his choosing",
   });
   afterEach(() => provider.repent());
   afterAll(async () => {
-    await service.close();
-    await provider.close();
+    await service?.close();
+    await provider?.close();
   });
 
   const signedIn = async () => {

@@ -8,7 +8,7 @@ const PUBLIC_URL = 'https://auth.example.test';
 describe('over https', () => {
   let provider: ForgingProvider;
   beforeAll(async () => (provider = await startForgingProvider()));
-  afterAll(() => provider.close());
+  afterAll(() => provider?.close());
 
   const start = (env: Record<string, string> = {}) =>
     startService({ env: { GOOGLE_ISSUER: provider.issuer, PUBLIC_URL, ...env } });
@@ -34,7 +34,7 @@ describe('over https', () => {
   describe('on a host of its own', () => {
     let service: TestService;
     beforeAll(async () => (service = await start()));
-    afterAll(() => service.close());
+    afterAll(() => service?.close());
 
     it('cookies carry their prefixes and flags, when they are set and when they are cleared', async () => {
       const { departure, landing, signOut } = await signIn(service);

@@ -22,8 +22,8 @@ describe('across sites', () => {
     await service.query(`UPDATE users SET name = 'Ada'`);
   });
   afterAll(async () => {
-    await service.close();
-    await provider.close();
+    await service?.close();
+    await provider?.close();
   });
 
   const send = (method: string, path: string, headers: Record<string, string>) =>

@@ -16,8 +16,8 @@ describe('the door itself', () => {
     cookie = browser.jar.header(`${service.url}/auth/refresh`);
   });
   afterAll(async () => {
-    await service.close();
-    await provider.close();
+    await service?.close();
+    await provider?.close();
   });
 
   const ask = (path: string, headers: Record<string, string> = {}, method = 'GET', body?: string) =>

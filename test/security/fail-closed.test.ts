@@ -6,13 +6,14 @@ import { startPostgres, type PostgresServer } from '../support/postgres.js';
 import { expectRefused } from '../support/refusal.js';
 import { startService, type TestService } from '../support/service.js';
 import { locationOf, TestBrowser } from '../support/test-browser.js';
+import { until } from '../support/until.js';
 
 /** OWASP ASVS 5 V16.5 (fail securely), CWE-636; RFC 9700 §4.12 (redirects of the provider). */
 describe('fail closed:', () => {
   let provider: ForgingProvider;
   beforeAll(async () => (provider = await startForgingProvider()));
   afterEach(() => provider.repent());
-  afterAll(() => provider.close());
+  afterAll(() => provider?.close());
 
   const serve = async (listener: RequestListener) => {
     const server = createServer(listener);
@@ -24,7 +25,7 @@ describe('fail closed:', () => {
     let service: TestService;
     // A service of its own each time: what was fetched once is kept.
     beforeEach(async () => (service = await startService({ env: { GOOGLE_ISSUER: provider.issuer } })));
-    afterEach(() => service.close());
+    afterEach(() => service?.close());
 
     const arrive = async () => {
       const browser = new TestBrowser(service);
@@ -116,8 +117,8 @@ describe('fail closed:', () => {
       service = await startService({ env: { GOOGLE_ISSUER: provider.issuer }, databaseUrl: postgres.url });
     });
     afterAll(async () => {
-      await service.close();
-      await postgres.close();
+      await service?.close();
+      await postgres?.close();
     });
 
     it('a refusal with 503, never a pass, and all is well once it is back', async () => {
@@ -148,8 +149,7 @@ describe('fail closed:', () => {
       expect((await new TestBrowser(service).get('/healthz')).status).toBe(200);
 
       await postgres.start();
-      for (let tries = 0; tries < 40 && (await browser.get('/auth/session')).status !== 200; tries++)
-        await sleep(250);
+      await until(async () => (await browser.get('/auth/session')).status === 200);
       expect((await browser.get('/me')).status).toBe(200);
     });
   });

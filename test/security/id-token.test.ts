@@ -25,8 +25,8 @@ describe('an ID token', () => {
   });
   afterEach(() => provider.repent());
   afterAll(async () => {
-    await service.close();
-    await provider.close();
+    await service?.close();
+    await provider?.close();
   });
 
   const arriveWith = async (forgery: Forgery) => {

@@ -23,8 +23,8 @@ describe('joining a provider account to a user', () => {
   });
   afterEach(() => provider.repent());
   afterAll(async () => {
-    await service.close();
-    await provider.close();
+    await service?.close();
+    await provider?.close();
   });
 
   const arrive = async (person: Record<string, unknown>, through = 'google') => {

@@ -12,7 +12,7 @@ import { beginLink, pendingOf, reachLink, subjectsOf } from '../linking/linking.
 describe('linking', () => {
   let service: TestService;
   beforeAll(async () => (service = await startService()));
-  afterAll(() => service.close());
+  afterAll(() => service?.close());
 
   const failed = (code: string) => `${service.url}/login?error=${code}`;
   const userOf = async (browser: TestBrowser) => (await answer<{ id: string }>(await browser.get('/me'))).id;

@@ -20,8 +20,8 @@ describe('malformed requests get a clear 4xx, and the process lives:', () => {
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
   });
   afterAll(async () => {
-    await service.close();
-    await provider.close();
+    await service?.close();
+    await provider?.close();
   });
 
   const post = (path: string, body: string | Buffer, headers: Record<string, string> = {}, method = 'POST') =>

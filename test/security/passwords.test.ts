@@ -21,7 +21,7 @@ describe('passwords', () => {
     hasher.hash = (...given) => (hashes++, hash.apply(hasher, given));
     hasher.verify = (...given) => (verifications++, verify.apply(hasher, given));
   });
-  afterAll(() => service.close());
+  afterAll(() => service?.close());
 
   const post = (path: string, body?: unknown) => new TestBrowser(service).post(path, body);
   /** All an outsider sees of an answer, but for what is new each time. */

@@ -17,8 +17,8 @@ describe('posted credentials', () => {
     phone = new Phone(service);
   });
   afterAll(async () => {
-    await service.close();
-    await google.close();
+    await service?.close();
+    await google?.close();
   });
 
   const newcomer = (facts = {}) => google.ledger.addPerson(facts);

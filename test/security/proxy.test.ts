@@ -21,7 +21,7 @@ describe('the proxy', () => {
     key = await newKey(service, { scopes: ['proxy'] });
   });
   afterAll(async () => {
-    await service.close();
+    await service?.close();
     await Promise.all([api.close(), neighbour.close()]);
   });
   beforeEach(() => {

@@ -12,8 +12,8 @@ describe('secrets have purposes, and are useless at each other’s doors:', () =
     service = await startService({ env: { GOOGLE_ISSUER: provider.issuer } });
   });
   afterAll(async () => {
-    await service.close();
-    await provider.close();
+    await service?.close();
+    await provider?.close();
   });
 
   const refresh = (refresh_token: string) =>

@@ -23,8 +23,8 @@ describe('signing in by redirect', () => {
     service.provider.lookalike.traffic.resetCounts();
   });
   afterAll(async () => {
-    await service.close();
-    await acme.close();
+    await service?.close();
+    await acme?.close();
   });
 
   const changed = (url: string, change: (query: URLSearchParams) => void) => {

@@ -18,8 +18,8 @@ describe('a refresh token', () => {
     service = await startService({ env: { GOOGLE_ISSUER: provider.issuer } });
   });
   afterAll(async () => {
-    await service.close();
-    await provider.close();
+    await service?.close();
+    await provider?.close();
   });
 
   const signIn = async () => {

@@ -69,8 +69,8 @@ describe('return_to', () => {
     leaving = LEAVING(new URL(service.url).port);
   });
   afterAll(async () => {
-    await service.close();
-    await provider.close();
+    await service?.close();
+    await provider?.close();
   });
 
   const landFrom = async (query: string) => {

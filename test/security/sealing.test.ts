@@ -13,7 +13,7 @@ const anotherKey = (kid: string) => `${kid}:${randomBytes(32).toString('base64')
 describe('sealing', () => {
   let service: TestService;
   beforeAll(async () => (service = await startService()));
-  afterAll(() => service.close());
+  afterAll(() => service?.close());
 
   const signIn = async (person: string) => {
     const browser = new TestBrowser(service);

@@ -31,9 +31,9 @@ describe('never in clear', () => {
     await live();
   });
   afterAll(async () => {
-    await service.dispose();
-    await provider.close();
-    await database.drop();
+    await service?.dispose();
+    await provider?.close();
+    await database?.drop();
   });
 
   /** A good day and a bad one. */

@@ -20,9 +20,9 @@ describe('a session', () => {
   });
   afterEach(() => provider.repent());
   afterAll(async () => {
-    await second.stop();
-    await service.close();
-    await provider.close();
+    await second?.stop();
+    await service?.close();
+    await provider?.close();
   });
 
   const signIn = async (browser = new TestBrowser(service)) => {

@@ -44,8 +44,8 @@ describe.each([
     ada = await arrive();
   });
   afterAll(async () => {
-    await service.close();
-    await provider.close();
+    await service?.close();
+    await provider?.close();
   });
 
   const arrive = async () => {
@@ -200,8 +200,8 @@ describe('a token made for another purpose', () => {
     service = await startService({ env: { GOOGLE_ISSUER: provider.issuer } });
   });
   afterAll(async () => {
-    await service.close();
-    await provider.close();
+    await service?.close();
+    await provider?.close();
   });
 
   const iat = now();

@@ -37,10 +37,10 @@ describe('of a provider whose userinfo speaks of somebody else', () => {
   });
   beforeEach(() => (other = undefined));
   afterAll(async () => {
-    await lookalike.close();
-    await service.close();
-    await google.close();
-    await acme.close();
+    await lookalike?.close();
+    await service?.close();
+    await google?.close();
+    await acme?.close();
   });
 
   const confuse = () => (other = acme.ledger.addPerson({}));

@@ -36,8 +36,8 @@ describe('the vault', () => {
     );
   });
   afterAll(async () => {
-    await service.close();
-    await acme.close();
+    await service?.close();
+    await acme?.close();
   });
 
   const ask = (path: string, secret: string) =>

@@ -24,7 +24,7 @@ const SAFARI =
 describe('my sessions', () => {
   let service: TestService;
   beforeAll(async () => (service = await startService({ env: { SESSION_IDLE_TTL: '3600' } })));
-  afterAll(() => service.close());
+  afterAll(() => service?.close());
 
   const signIn = async (email: string, userAgent = FIREFOX) => {
     const browser = new TestBrowser(service);

@@ -30,9 +30,9 @@ describe('a logout token', () => {
   });
   afterEach(() => provider.repent());
   afterAll(async () => {
-    await other.close();
-    await service.close();
-    await provider.close();
+    await other?.close();
+    await service?.close();
+    await provider?.close();
   });
 
   const arrive = async (person: { sub: string; email: string; sid?: string }) => {

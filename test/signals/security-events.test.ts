@@ -21,7 +21,7 @@ describe('a security event', () => {
     ada = await signIn(service, 'ada@example.test');
     grace = await signIn(service, 'grace@example.test');
   });
-  afterAll(() => close());
+  afterAll(() => close?.());
 
   const token = async ({ id }: SignedIn) => {
     const response = await call(service, tokenPath(id), key);
@@ -149,7 +149,7 @@ describe('the receiver of security events', () => {
   beforeAll(async () => {
     ({ service, close } = await startTwo());
   });
-  afterAll(() => close());
+  afterAll(() => close?.());
 
   it('is there for providers that send any', async () => {
     const post = (path: string) =>

@@ -7,6 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { freePort } from './free-port.mjs';
 
+/** Shorter than Jest's limit (jest.config.js), so that a failure shows what was printed. */
+const START_MS = 100_000;
 const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 
 export interface BuiltService {
@@ -38,7 +40,6 @@ export async function startBuiltService(env: Record<string, string> = {}): Promi
   child.stderr.on('data', (chunk) => (output += String(chunk)));
   const exit = once(child, 'exit') as Promise<[number | null]>;
 
-  const signal = (name: NodeJS.Signals) => void child.kill(name);
   const stop = async () => {
     child.kill('SIGTERM');
     return (await exit)[0];
@@ -51,18 +52,19 @@ export async function startBuiltService(env: Record<string, string> = {}): Promi
 
   const url = `http://127.0.0.1:${port}`;
   for (
-    const deadline = Date.now() + 60_000;
+    const deadline = Date.now() + START_MS;
     Date.now() < deadline && child.exitCode === null;
     await sleep(50)
   ) {
-    const answer = await fetch(`${url}/readyz`).catch(() => undefined);
+    const signal = AbortSignal.timeout(10_000);
+    const answer = await fetch(`${url}/readyz`, { signal }).catch(() => undefined);
     if (answer?.status === 200)
       return {
         url,
         publicUrl: `http://localhost:${port}`,
         dataDir,
         output: () => output,
-        signal,
+        signal: (name) => void child.kill(name),
         stop,
         dispose,
       };

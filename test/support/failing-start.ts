@@ -15,7 +15,7 @@ export async function failToStart(env: Record<string, string>) {
     cwd: directory,
     env: { PATH: process.env['PATH'], ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: 15_000,
+    timeout: 60_000,
   });
   const [stdout, stderr, [code]] = await Promise.all([
     text(child.stdout),

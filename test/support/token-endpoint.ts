@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { until } from './until.js';
 
 export interface TokenEndpoint {
   readonly issuer: string;
@@ -106,8 +107,7 @@ export async function startTokenEndpoint(): Promise<TokenEndpoint> {
       return open;
     },
     async reached(uses) {
-      for (const deadline = Date.now() + 10_000; endpoint.uses.length < uses; await sleep(5))
-        if (Date.now() > deadline) throw new Error(`${endpoint.uses.length} of ${uses} uses came in`);
+      await until(() => endpoint.uses.length >= uses);
     },
     reset() {
       gate = undefined;

@@ -15,7 +15,7 @@ describe('the access log', () => {
   let service: TestService;
 
   beforeAll(async () => (service = await startService({ env: WITH_EXTRAS })));
-  afterAll(() => service.close());
+  afterAll(() => service?.close());
 
   const someone = () => signIn(service, newPerson(service).email, CALENDAR);
   const handOuts = async (userId: string) =>

@@ -22,7 +22,7 @@ describe('an API key', () => {
       '/v1/audit-events',
     ];
   });
-  afterAll(() => service.close());
+  afterAll(() => service?.close());
 
   it('is needed: nothing else opens a route for backends', async () => {
     const { vk_access: session } = ada.browser.cookies('/');

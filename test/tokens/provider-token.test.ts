@@ -31,8 +31,8 @@ describe('a user’s provider token, for backends', () => {
     key = await newKey(service);
   });
   afterAll(async () => {
-    await service.close();
-    await acme.close();
+    await service?.close();
+    await acme?.close();
   });
   beforeEach(() => {
     service.provider.lookalike.faults.reset();

@@ -28,7 +28,7 @@ describe('token exchange (RFC 8693)', () => {
     person = await signIn(service, newPerson(service).email, CALENDAR);
     key = await newKey(service);
   });
-  afterAll(() => service.close());
+  afterAll(() => service?.close());
 
   const sessionToken = ({ browser } = person) => browser.cookies('/').vk_access!;
   const form = (changes: Form = {}): Form => ({

@@ -27,8 +27,8 @@ describe('disabling a user', () => {
     key = await newKey(service, { scopes: ['users:write', 'tokens:read'] });
   });
   afterAll(async () => {
-    await other.close();
-    await service.close();
+    await other?.close();
+    await service?.close();
   });
 
   it('ends every session within a second, on every instance, and every way back', async () => {

@@ -9,7 +9,7 @@ describe('a grant that the provider ends', () => {
     vault = await startVault();
     processes = await vault.start(4);
   });
-  afterAll(() => vault.close());
+  afterAll(() => vault?.close());
   beforeEach(() => vault.endpoint.reset());
 
   const refuse = (error: string) => (_: unknown, response: ServerResponse) =>

@@ -11,7 +11,7 @@ describe('a process that is lost in the middle of its refresh', () => {
     vault = await startVault();
     [owner, other, third] = (await vault.start(3)) as [VaultProcess, VaultProcess, VaultProcess];
   });
-  afterAll(() => vault.close());
+  afterAll(() => vault?.close());
   beforeEach(() => vault.endpoint.reset());
 
   it('writes nothing when it wakes up after another has refreshed', async () => {

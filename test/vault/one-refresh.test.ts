@@ -11,7 +11,7 @@ describe('processes of ten connections each, and a provider that rotates refresh
     processes = await vault.start(4, { DATABASE_POOL_SIZE: '10' });
     [one] = processes as [VaultProcess];
   });
-  afterAll(() => vault.close());
+  afterAll(() => vault?.close());
   beforeEach(() => {
     vault.endpoint.reset();
     vault.endpoint.behaviour = { rotates: true, latency: 500 };

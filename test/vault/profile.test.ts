@@ -9,7 +9,7 @@ describe('reading the profile with the stored token', () => {
   let profilePath: string;
 
   beforeAll(async () => (service = await startService()));
-  afterAll(() => service.close());
+  afterAll(() => service?.close());
   beforeEach(async () => {
     service.provider.lookalike.faults.reset();
     browser = new TestBrowser(service);

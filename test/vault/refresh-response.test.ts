@@ -8,7 +8,7 @@ describe('a response to a refresh', () => {
     vault = await startVault();
     [process] = (await vault.start(1)) as [VaultProcess];
   });
-  afterAll(() => vault.close());
+  afterAll(() => vault?.close());
   beforeEach(() => vault.endpoint.reset());
 
   const SCOPES = ['calendar', 'openid'];

@@ -11,7 +11,7 @@ describe('a sign-in', () => {
     vault = await startVault();
     [process] = (await vault.start(1)) as [VaultProcess];
   });
-  afterAll(() => vault.close());
+  afterAll(() => vault?.close());
   beforeEach(() => vault.endpoint.reset());
 
   /** Begins a refresh, does something while it is under way, and lets it come to its end. */

@@ -3,8 +3,8 @@ import { Database } from '../../src/database/database.js';
 import { WEBHOOK_EVENTS } from '../../src/webhooks/webhook-events.js';
 import { remove, removeOwn, signUp, signUpTwice } from '../revocation/deletions.js';
 import { answer } from '../support/answer.js';
-import { eventually } from '../support/eventually.js';
 import { startService, type TestService } from '../support/service.js';
+import { until } from '../support/until.js';
 import { call, newKey, tokenPath } from '../tokens/backend.js';
 import { type Admin, type Delivery, idOf, startAdmin, startTarget, type Target, verify } from './target.js';
 
@@ -16,14 +16,14 @@ describe('a delivery', () => {
     service = await startService();
     admin = await startAdmin(service);
   });
-  afterAll(() => service.close());
+  afterAll(() => service?.close());
   beforeEach(async () => void (target = await startTarget()));
   afterEach(async () => {
     await service.query('DELETE FROM webhooks');
-    await target.close();
+    await target?.close();
   });
 
-  const told = (count: number) => eventually(() => target.messages.length >= count);
+  const told = (count: number) => until(() => target.messages.length >= count);
 
   it('comes for each kind of event, signed, with ids and nothing of the person', async () => {
     const { secret } = await admin.create(`${target.url}/hook?of=us`, ...WEBHOOK_EVENTS);
@@ -41,7 +41,7 @@ describe('a delivery', () => {
     await second.browser.post('/auth/sign-out');
     expect((await remove(service, `/v1/users/${first.userId}`, key)).status).toBe(204);
 
-    await eventually(() => target.messages.some(({ body }) => body.includes('user.deleted')));
+    await until(() => target.messages.some(({ body }) => body.includes('user.deleted')));
     await told(10);
     const payloads = target.messages.map((message) => verify(message, secret));
     expect(new Set(payloads.map(({ type }) => type))).toEqual(new Set(WEBHOOK_EVENTS));
@@ -98,7 +98,7 @@ describe('a delivery', () => {
       else end();
     };
     for (let i = 0; i < 3; i++) await signUp(service);
-    await eventually(() => held.length > 0);
+    await until(() => held.length > 0);
     const quick = await admin.create(`${target.url}/quick`, 'user.created');
     await signUp(service);
     await admin.becomes(quick, 'delivered');
@@ -113,7 +113,7 @@ describe('a delivery', () => {
     await service.query(
       `INSERT INTO events (type, user_id) SELECT 'connection.refreshed', gen_random_uuid() FROM generate_series(1, 100)`,
     );
-    await eventually(async () => {
+    await until(async () => {
       const left = await service.query('SELECT 1 FROM webhook_deliveries WHERE due_at IS NOT NULL');
       return left.length === 0;
     });

@@ -1,7 +1,7 @@
 import { signUp } from '../revocation/deletions.js';
 import { answer } from '../support/answer.js';
-import { eventually } from '../support/eventually.js';
 import { startService, type TestService } from '../support/service.js';
+import { until } from '../support/until.js';
 import {
   type Admin,
   type CreatedWebhook,
@@ -21,15 +21,15 @@ describe('a delivery that is not taken', () => {
     service = await startService();
     admin = await startAdmin(service);
   });
-  afterAll(() => service.close());
+  afterAll(() => service?.close());
   beforeEach(async () => void (target = await startTarget()));
   afterEach(async () => {
     await service.query('DELETE FROM webhooks');
-    await target.close();
+    await target?.close();
   });
 
   const attempted = ({ id }: CreatedWebhook, attempts: number): Promise<Delivery> =>
-    eventually(async () =>
+    until(async () =>
       (await admin.deliveries(id)).find((one) => one.attempts === attempts && one.last_status !== null),
     );
   /** As if the wait for the next attempt were over. */

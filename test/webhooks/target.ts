@@ -2,9 +2,9 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { answer } from '../support/answer.js';
-import { eventually } from '../support/eventually.js';
 import { startHttpServer } from '../support/http-server.js';
 import type { TestService } from '../support/service.js';
+import { until } from '../support/until.js';
 import { newKey } from '../tokens/backend.js';
 
 export interface Message {
@@ -116,7 +116,7 @@ export function adminWith(url: string, key: string): Admin {
       answer(await call('POST', '/v1/webhooks', { url: target, events }), 201),
     deliveries,
     becomes: ({ id }, status, count = 1) =>
-      eventually(async () => {
+      until(async () => {
         const those = (await deliveries(id)).filter((delivery) => delivery.status === status);
         return those.length >= count && those;
       }),

@@ -12,7 +12,7 @@ describe('webhooks', () => {
     service = await startService();
     admin = await startAdmin(service);
   });
-  afterAll(() => service.close());
+  afterAll(() => service?.close());
   beforeEach(() => service.query('DELETE FROM webhooks'));
 
   it('are created with a secret, read without it, changed and deleted', async () => {
