@@ -195,6 +195,18 @@ describe('an empty Nest application that installs the package', () => {
     expect(await (await browser.get('/greeting/scopes')).json()).toEqual({ scopes: ['read_user'] });
   });
 
+  it('brings the types of what it exports', async () => {
+    const lines = [
+      `import type { OAuth2Strategy, Provider } from 'valetkey';`,
+      '// @ts-expect-error: a number is no strategy.',
+      `export const strategy: Provider['strategy'] = 7;`,
+      '// @ts-expect-error: a text is no method.',
+      `export const authenticate: OAuth2Strategy['authenticate'] = 'x';`,
+    ];
+    await writeFile(join(app, 'src', 'types.ts'), lines.join('\n'));
+    await compile(app);
+  });
+
   it('cannot reach into what is private', async () => {
     const script = `import('valetkey/dist/crypto/seal.js').then(() => process.exit(0), (e) => { console.log(e.code); process.exit(3) })`;
     const { stdout } = await execute(process.execPath, ['-e', script], { cwd: app }).catch((error) => error);
