@@ -46,9 +46,9 @@ export function oauth1Authorization({
   return `OAuth ${header.map(([name, value]) => `${name}="${encode(value)}"`).join(', ')}`;
 }
 
-/** §3.6: RFC 3986's unreserved characters and no others. */
+/** §3.6: RFC 3986's unreserved characters and no others. Half a surrogate pair has no UTF-8; it is replaced, as in forms and URLs. */
 const encode = (text: string) =>
-  encodeURIComponent(text).replace(
+  encodeURIComponent(text.replace(/\p{Cs}/gu, '\uFFFD')).replace(
     /[!'()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );

@@ -94,7 +94,8 @@ export function describePosted(traits: PostedTraits, start: () => Promise<FakePr
 
         it('is refused that is none, was used, or was asked for with another redirect_uri', async () => {
           const exchange = (code: string) => provider.exchangePostedCode!({ code, redirectUri: '' });
-          expect(await failureOf(exchange('code-of-nobody'))).toBe('rejected');
+          for (const code of ['code-of-nobody', 'half \ud800 a pair'])
+            expect(await failureOf(exchange(code))).toBe('rejected');
           const used = codeFor(newcomer(), '');
           await exchange(used);
           expect(await failureOf(exchange(used))).toBe('rejected');
@@ -193,8 +194,8 @@ export function describePosted(traits: PostedTraits, start: () => Promise<FakePr
           expect(error instanceof WrongAudienceError).toBe(traits.tellsStrangers);
         });
 
-        it.each(['x', 'ä', 'a b', 'x'.repeat(5000)])('is not %.20j', async (text) => {
-          const error = await refusal(provider.verifyAccessToken!(text, 'secret'));
+        it.each(['x', 'ä', 'a b', 'half \ud800 a pair', 'x'.repeat(5000)])('is not %.20j', async (text) => {
+          const error = await refusal(provider.verifyAccessToken!(text, text));
           expect(error).toMatchObject({ failure: 'rejected', error: 'invalid_token' });
         });
 
