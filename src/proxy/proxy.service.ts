@@ -59,8 +59,9 @@ export class ProxyService implements OnApplicationShutdown {
       },
     });
     const answer = await this.send(call, token, end);
-    const replayable = call.body === null || Buffer.isBuffer(call.body);
-    if (answer.statusCode !== 401 || !replayable || end - Date.now() < RETRY_MS) return answer;
+    // Which of an API's refusals are the token's fault it does not say: none ends a grant that can't be renewed.
+    const repeatable = token.renewable && (call.body === null || Buffer.isBuffer(call.body));
+    if (answer.statusCode !== 401 || !repeatable || end - Date.now() < RETRY_MS) return answer;
     await answer.body.dump();
     await this.tokens.discard(token);
     const { connectionId } = token;

@@ -35,6 +35,8 @@ export interface FreshToken {
   readonly scopes: readonly string[];
   readonly connectionId: string;
   readonly subject: string;
+  /** Whether there is a refresh token. `discard` ends a grant without one. */
+  readonly renewable: boolean;
   /** The stored form, by which `discard` knows it again. */
   readonly sealed: Buffer;
 }
@@ -132,6 +134,7 @@ export class FreshTokenService {
       scopes: grant.scopes,
       connectionId: grant.connection_id,
       subject: grant.subject,
+      renewable: grant.renewable,
       sealed,
     };
   }

@@ -100,6 +100,21 @@ describe('the proxy', () => {
     expect(JSON.stringify(answered)).not.toContain(token);
   });
 
+  it('no refusal by an API ends a grant that can’t be renewed', async () => {
+    const { id } = await signIn(service, newPerson(service).email);
+    const path = `${service.url}/v1/users/${id}/connections/google/proxy/${api.host}/x`;
+    const authorization = `Bearer ${key}`;
+    await service.query(
+      `UPDATE grants SET refresh_token = NULL WHERE connection_id IN (SELECT id FROM connections WHERE user_id = $1)`,
+      [id],
+    );
+    api.answer((_request, response) => response.writeHead(401).end('no'));
+    expect(await rawRequest(path, { headers: { authorization } })).toMatchObject({ status: 401, body: 'no' });
+    expect(api.requests).toHaveLength(1);
+    api.answer((_request, response) => response.end('{}'));
+    expect((await rawRequest(path, { headers: { authorization } })).status).toBe(200);
+  });
+
   it('opens to a key with the scope proxy alone', async () => {
     for (const scope of API_KEY_SCOPES.filter((one) => one !== 'proxy'))
       expect((await call(`${api.host}/x`, {}, await newKey(service, { scopes: [scope] }))).status).toBe(403);
