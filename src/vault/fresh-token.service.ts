@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
+import { validate as isUuid } from 'uuid';
 import { Keyring } from '../crypto/keyring.js';
 import { ValetkeyError } from '../errors/valetkey.error.js';
 import type { OAuthFailure } from '../oauth/oauth.error.js';
@@ -76,6 +77,9 @@ export class FreshTokenService {
   }
 
   private async find({ userId, provider, connectionId }: FreshTokenRequest): Promise<HeldGrant> {
+    // One statement reads for many callers: what PostgreSQL does not take would fail it for all of them.
+    if (!isUuid(userId)) throw new ValetkeyError('user_not_found');
+    if (provider.includes('\0')) throw new ValetkeyError('connection_not_found');
     const rows = await this.grants.ofUser(userId, provider);
     if (rows.length === 0) throw new ValetkeyError('user_not_found');
     if (rows[0]!.disabled) throw new ValetkeyError('account_disabled');

@@ -64,6 +64,16 @@ describe('processes of ten connections each, and a provider that rotates refresh
     expect(outcomes()).toEqual(Array(300).fill('renewed'));
   });
 
+  it.each([
+    ['user_not_found', { userId: 'not an id' }],
+    ['connection_not_found', { provider: 'goo\0gle' }],
+  ])('serve every caller beside one whose question makes no sense: %s %j', async (code, nonsense) => {
+    const grants = await vault.plant(10, { expiresIn: 3600 });
+    const [refused, ...answers] = await one.ask([{ ...grants[0]!, ...nonsense }, ...grants]);
+    expect(refused).toMatchObject({ code });
+    expect(owners(answers)).toEqual(grants.map(({ connectionId }) => connectionId));
+  });
+
   /** What the service's connections do, looked at until the work is done. */
   async function watch(work: Promise<unknown>): Promise<{ looks: number; inTransaction: number }> {
     const seen = { looks: 0, inTransaction: 0 };
