@@ -11,6 +11,7 @@ import type { Statement } from './statement.js';
 @Injectable()
 export class Database implements OnApplicationShutdown {
   private readonly logger = new Logger('Database');
+  private apart: Pool | undefined;
 
   constructor(
     readonly dataSource: DataSource,
@@ -39,9 +40,34 @@ export class Database implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
+    await this.endApart();
     if (this.dataSource.isInitialized)
       await this.dataSource.destroy().catch((error) => this.logger.warn({ err: error }, 'closing the pool'));
     await this.server?.close();
+  }
+
+  /** On a connection of its own: news that must not wait while a crowd has taken all the others. */
+  async runApart<Row>({ name, text, values }: Statement): Promise<Row[]> {
+    // The embedded database has but one backend.
+    if (!this.prepares) return this.run({ name, text, values });
+    this.apart ??= this.poolOfOne();
+    const { rows } = await this.apart.query({ name, text, values });
+    return rows as Row[];
+  }
+
+  protected async endApart(): Promise<void> {
+    await this.apart?.end();
+  }
+
+  private poolOfOne(): Pool {
+    const pool = this.pool();
+    const apart = new (pool.constructor as typeof Pool)({
+      ...pool.options,
+      password: pool.options.password, // which is hidden from copying
+      max: 1,
+    });
+    apart.on('error', (error) => this.logger.warn({ err: error }, 'a connection was lost'));
+    return apart;
   }
 
   private pool(): Pool {

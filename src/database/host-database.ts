@@ -20,5 +20,7 @@ export class HostDatabase extends Database {
       );
   }
 
-  override async onApplicationShutdown(): Promise<void> {}
+  override onApplicationShutdown(): Promise<void> {
+    return this.endApart();
+  }
 }

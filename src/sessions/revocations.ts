@@ -72,13 +72,17 @@ export class Revocations implements OnApplicationShutdown {
   private async poll(): Promise<void> {
     const asked = performance.now();
     const window = Math.min(this.longestLife, asked - this.lastNews + OVERLAP_MS);
-    const rows = await this.database.run<{ session_id: string }>({ ...SQL, values: [window] });
+    const rows = await this.database.runApart<{ session_id: string }>({ ...SQL, values: [window] });
     for (const { session_id } of rows) if (!this.revoked.has(session_id)) this.revoked.set(session_id, asked);
     this.lastNews = asked;
     this.forget(asked - this.longestLife);
   }
 
   private forget(before: number): void {
-    for (const [sessionId, at] of this.revoked) if (at < before) this.revoked.delete(sessionId);
+    // The oldest come first.
+    for (const [sessionId, at] of this.revoked) {
+      if (at >= before) return;
+      this.revoked.delete(sessionId);
+    }
   }
 }

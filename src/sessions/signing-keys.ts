@@ -24,6 +24,7 @@ export class SigningKeys implements OnApplicationShutdown {
   private lastNews = 0;
   private lastLook = 0;
   private timer: NodeJS.Timeout | undefined;
+  private stopped = false;
 
   constructor(
     private readonly database: Database,
@@ -33,7 +34,7 @@ export class SigningKeys implements OnApplicationShutdown {
     starter.whenReady(async () => {
       await this.createFirst();
       await this.load();
-      this.timer = setInterval(() => void this.look(), POLL_MS).unref();
+      this.schedule();
     });
   }
 
@@ -61,7 +62,13 @@ export class SigningKeys implements OnApplicationShutdown {
   }
 
   onApplicationShutdown(): void {
-    clearInterval(this.timer);
+    this.stopped = true;
+    clearTimeout(this.timer);
+  }
+
+  private schedule(): void {
+    if (!this.stopped)
+      this.timer = setTimeout(() => void this.look().finally(() => this.schedule()), POLL_MS).unref();
   }
 
   private async look(): Promise<void> {
@@ -71,7 +78,7 @@ export class SigningKeys implements OnApplicationShutdown {
 
   private async load(): Promise<void> {
     const asked = performance.now();
-    const rows = await this.database.run<Row>(STANDING_KEYS);
+    const rows = await this.database.runApart<Row>(STANDING_KEYS);
     const keys = rows.map((row) => this.keys.get(row.kid) ?? openSigningKey(this.keyring, row));
     // An answer that was overtaken on its way says nothing new.
     if (asked < this.lastNews) return;
