@@ -1,5 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type BeforeApplicationShutdown, Inject, Injectable, Logger } from '@nestjs/common';
+import {
+  type BeforeApplicationShutdown,
+  Inject,
+  Injectable,
+  Logger,
+  type OnModuleDestroy,
+} from '@nestjs/common';
 import type PgBoss from 'pg-boss';
 import { DatabaseStarter } from '../database/database-starter.js';
 import { Database } from '../database/database.js';
@@ -15,7 +21,7 @@ const PATIENCE_MS = 3_000;
 
 /** Runs each job when its time has come: on one instance, whichever is first. */
 @Injectable()
-export class JobRunner implements BeforeApplicationShutdown {
+export class JobRunner implements OnModuleDestroy, BeforeApplicationShutdown {
   private readonly logger = new Logger('Jobs');
   private readonly stop = new AbortController();
   private life: Promise<void> | undefined;
@@ -28,8 +34,12 @@ export class JobRunner implements BeforeApplicationShutdown {
     starter.whenReady(async () => void (this.life ??= this.live()));
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
+  /** Before anybody waits for the work under way: no more of it is begun. */
+  onModuleDestroy(): void {
     this.stop.abort();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
     await Promise.race([this.life, sleep(PATIENCE_MS, undefined, { ref: false })]);
   }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Injectable } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import type { OAuthFailure } from '../oauth/oauth.error.js';
 import { REFRESH_MS } from '../oauth/refresh.js';
@@ -31,7 +31,7 @@ export interface Refreshed {
  * take a fenced lease on the grant's row. No row lock, transaction or connection is held while the provider is asked.
  */
 @Injectable()
-export class Refresher {
+export class Refresher implements BeforeApplicationShutdown {
   private readonly owner = randomUUID();
   private readonly slots = new Map<string, Slots>();
   private readonly underWay = new Map<string, Promise<Refreshed>>();
@@ -55,6 +55,11 @@ export class Refresher {
       this.underWay.set(connectionId, refresh);
     }
     return refresh;
+  }
+
+  /** A rotated refresh token that is on its way here lives nowhere else. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await Promise.allSettled(this.underWay.values());
   }
 
   private async attempt(

@@ -19,6 +19,7 @@ describe('the jobs', () => {
   afterAll(() => database?.drop());
   afterEach(async () => {
     for (const { runner, database: opened } of open.splice(0)) {
+      runner.onModuleDestroy();
       await runner.beforeApplicationShutdown();
       await opened.onApplicationShutdown();
     }
@@ -77,6 +78,7 @@ describe('the jobs', () => {
     };
     const runner = await instance([{ name: 'long', every: 3600, run }]);
     await until(() => state === 'running');
+    runner.onModuleDestroy();
     await runner.beforeApplicationShutdown();
     expect(state).toBe('ended');
   });
@@ -99,6 +101,7 @@ describe('the jobs', () => {
     } finally {
       process.off('unhandledRejection', note);
       for (const { runner, database: opened } of open.splice(0)) {
+        runner.onModuleDestroy();
         await runner.beforeApplicationShutdown();
         await opened.onApplicationShutdown();
       }
