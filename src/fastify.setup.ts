@@ -3,7 +3,7 @@ import fastifyCors from '@fastify/cors';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { Config } from './config/config.js';
-import { drainConnections } from './http/drain.js';
+import { closeAfterAnswers } from './http/drain.js';
 import { dropEmptyBodies } from './http/empty-body.js';
 import { setResponseHeaders } from './http/response-headers.js';
 import { mountProxy } from './proxy/mount-proxy.js';
@@ -24,7 +24,7 @@ export async function setUpFastify(
   fastify.decorate(IS_SET_UP, true);
   setResponseHeaders(fastify, { https: config.secureCookies }, concerns);
   dropEmptyBodies(fastify, concerns);
-  drainConnections(fastify);
+  closeAfterAnswers(fastify);
   // RFC 8935 §2.1: a security event token as it is.
   app.useBodyParser('application/secevent+jwt', { bodyLimit: BODY_LIMIT }, (_request, body, done) =>
     done(null, body.toString()),

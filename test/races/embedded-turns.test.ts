@@ -56,7 +56,7 @@ describe('the one backend of the embedded database', () => {
   /** ReadyForQuery. */
   const readyAgain = async (from: Socket) => {
     let got = '';
-    while (!/Z\0\0\0\x05[ITE]$/.test(got))
+    while (got.slice(-6, -1) !== 'Z\0\0\0\x05')
       got += ((await once(from, 'data')) as [Buffer])[0].toString('latin1');
     return got;
   };
