@@ -5,7 +5,7 @@ import { runCli } from '../cli/run-cli.js';
 import { type FakeApi, startApi } from '../proxy/api.js';
 import { answer } from '../support/answer.js';
 import { startBuiltService, type BuiltService } from '../support/built-service.js';
-import { eventually } from '../support/eventually.js';
+import { until } from '../support/until.js';
 import { createDatabase } from '../support/postgres.js';
 import { startProvider, type TestProvider } from '../support/provider.js';
 import { SECRET_KEYS } from '../support/service.js';
@@ -76,10 +76,10 @@ describe('SIGTERM', () => {
     const call = fetch(`${service.url}/v1/users/${id}/connections/google/proxy/${api.host}/slow`, {
       headers: { authorization: `Bearer ${key.stdout.trim()}` },
     });
-    await eventually(() => api.requests.length > 0);
+    await until(() => api.requests.length > 0);
 
     const exit = service.stop();
-    await eventually(() =>
+    await until(() =>
       fetch(`${service.url}/healthz`).then(
         () => false,
         () => true,

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { answer } from '../support/answer.js';
-import { eventually } from '../support/eventually.js';
+import { until } from '../support/until.js';
 import { newAddress, PASSWORD } from '../support/passwords.js';
 import { startService, type TestService } from '../support/service.js';
 import { TestBrowser } from '../support/test-browser.js';
@@ -43,13 +43,13 @@ describe('an instance whose database connections are all taken', () => {
     const renamed = Array.from({ length: 40 }, (_, index) =>
       new TestBrowser(crowded).send('PATCH', '/me', { name: `Name ${index}` }, bearer(stuck)),
     );
-    await eventually(async () => {
+    await until(async () => {
       const waiting = `SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
       return (await first.query(waiting)).length >= 10;
     });
     await new TestBrowser(first).post('/auth/sign-out', undefined, bearer(leaving));
     // Not by the 503 that comes when there has been no news for long.
-    const refused = await eventually(async () => {
+    const refused = await until(async () => {
       const { status } = await session();
       return status !== 200 && status;
     });

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Refresher } from '../../src/vault/refresher.js';
 import { signUp } from '../revocation/deletions.js';
 import { answer } from '../support/answer.js';
-import { eventually } from '../support/eventually.js';
+import { until } from '../support/until.js';
 import { startService, type TestService } from '../support/service.js';
 import { call, newKey, type ProviderToken, tokenPath } from '../tokens/backend.js';
 
@@ -22,7 +22,7 @@ describe('a shutdown while a provider is being asked', () => {
     const key = await newKey(first);
     const release = provider.hold();
     const refresh = first.app.get(Refresher).refresh(connectionId, 100_000);
-    await eventually(() => provider.held > 0);
+    await until(() => provider.held > 0);
     const stopped = first.stop();
     // Longer than jobs are waited for.
     await sleep(4_000);
