@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import { problem } from '../support/answer.js';
+import { newPerson } from '../support/people.js';
 import { startService, type TestService } from '../support/service.js';
 import { TestBrowser } from '../support/test-browser.js';
 
@@ -63,6 +64,21 @@ describe('every answer', () => {
       400,
       'invalid_request',
     ]);
+  });
+
+  it('to a request that names JSON and brings nothing is as if it named nothing', async () => {
+    const signedIn = browser();
+    await signedIn.signIn({ person: newPerson(service).sub });
+    const headers = {
+      cookie: signedIn.jar.header(`${service.url}/auth/refresh`),
+      origin: service.url,
+      'content-type': 'application/json',
+    };
+    // Node's own client sends neither `Content-Length` nor `Transfer-Encoding` then.
+    expect((await raw('/me/sessions', 'DELETE', headers)).status).toBe(204);
+    expect((await raw('/auth/refresh', 'POST', { ...headers, 'content-length': '0' })).status).toBe(200);
+    const response = await fetch(`${service.url}/me/connections/pending`, { method: 'DELETE', headers });
+    expect(response.status).toBe(204);
   });
 
   it.each(['text/xml', 'application/octet-stream', 'nonsense'])(
