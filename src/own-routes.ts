@@ -1,6 +1,7 @@
 import { type DynamicModule, type Type, UseFilters, UseGuards, UsePipes } from '@nestjs/common';
 import { MODULE_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { RouteConfig } from '@nestjs/platform-fastify';
+import { FASTIFY_ROUTE_CONFIG_METADATA } from '@nestjs/platform-fastify/constants.js';
 import { OWN_ROUTE } from './http/own-route.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { validationPipe } from './http/validation.js';
@@ -21,7 +22,11 @@ export function bindToOwnRoutes(module: DynamicModule): void {
     UsePipes(validationPipe())(controller);
     for (const handler of Object.values(Object.getOwnPropertyDescriptors(controller.prototype)))
       if (typeof handler.value === 'function' && Reflect.hasMetadata(PATH_METADATA, handler.value))
-        RouteConfig(OWN_ROUTE)(controller.prototype, '', handler);
+        RouteConfig({ ...Reflect.getMetadata(FASTIFY_ROUTE_CONFIG_METADATA, handler.value), ...OWN_ROUTE })(
+          controller.prototype,
+          '',
+          handler,
+        );
   }
 }
 

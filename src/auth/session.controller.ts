@@ -12,6 +12,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ValetkeyError } from '../errors/valetkey.error.js';
 import { ApiProblems } from '../http/api-problems.decorator.js';
+import { IgnoresBody } from '../http/empty-body.js';
 import { Public } from '../http/public.decorator.js';
 import { Limited } from '../limits/limited.decorator.js';
 import { PendingConnectionCookie } from '../linking/pending-connection-cookie.js';
@@ -105,6 +106,7 @@ export class SessionController {
 
   @Public()
   @Post('sign-out')
+  @IgnoresBody()
   @HttpCode(204)
   @ApiOperation({ operationId: 'signOut', summary: 'End the session and clear the cookies' })
   @ApiNoContentResponse({ description: 'Signed out, also if nobody was signed in' })

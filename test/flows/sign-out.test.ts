@@ -60,6 +60,24 @@ describe('POST /auth/sign-out', () => {
     expect((await stranger().post('/auth/sign-out', undefined, { cookie })).status).toBe(204);
   });
 
+  it.each([
+    ['broken', 'application/json', '{'],
+    ['empty', 'application/json', ''],
+    ['full of unknown fields', 'application/json', '{"all":true}'],
+    ['plain text', 'text/plain', 'bye'],
+    ['of no type there is', 'nonsense', 'bye'],
+    ['too large', 'application/json', 'x'.repeat(100_000)],
+  ])('ends the session also where the body is %s', async (_, type, body) => {
+    const session = await signedIn();
+    const response = await fetch(`${service.url}/auth/sign-out`, {
+      method: 'POST',
+      headers: { ...bearer(session.access), 'content-type': type },
+      body,
+    });
+    expect(response.status).toBe(204);
+    await dead(session);
+  });
+
   it('is logged once, however often it is asked for', async () => {
     const { browser, access } = await signedIn();
     await Promise.all([1, 2, 3].map(() => stranger().post('/auth/sign-out', undefined, bearer(access))));
