@@ -32,15 +32,23 @@ export const profileOf = (user: User): Profile => ({
   picture: user.picture,
 });
 
-export function toUser(row: SignInFactsRow, verdict: Joining['verdict']): User {
+const PARTICULARS = ['name', 'given_name', 'family_name', 'picture'] as const;
+const NOTHING = { name: null, given_name: null, family_name: null, picture: null };
+
+/** The provider's word fills in what is not known. Who takes over has not been known at all: see clear-out.ts. */
+export function toUser(row: SignInFactsRow, verdict: Joining['verdict'], profile: Profile): User {
+  const known = verdict === 'take_over' ? NOTHING : row;
   return {
     id: row.user_id,
     email: row.email,
     email_verified: row.email_verified || verdict === 'take_over',
-    name: row.name,
-    given_name: row.given_name,
-    family_name: row.family_name,
-    picture: row.picture,
+    name: known.name ?? profile.name,
+    given_name: known.given_name ?? profile.givenName,
+    family_name: known.family_name ?? profile.familyName,
+    picture: known.picture ?? profile.picture,
     created_at: row.created_at.toISOString(),
   };
 }
+
+export const isNews = (row: SignInFactsRow, user: User): boolean =>
+  PARTICULARS.some((key) => row[key] !== user[key]);

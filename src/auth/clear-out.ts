@@ -4,17 +4,22 @@ import type { Step } from '../database/statement.js';
 import { recordEvent } from '../events/record-event.js';
 import { dropMailTokens } from '../mail/mail-token.js';
 import { revokeSessionsOf } from '../sessions/session-steps.js';
-import { verifyEmail } from '../users/verify-email.js';
+import { handOver, type Particulars } from '../users/hand-over.js';
 import { endConnection } from '../vault/end-connection.js';
 import type { HeldConnection } from '../vault/held-connections.js';
 
 /**
- * The proven owner of the address is here: nothing that was there before stays behind as a back door. The password is for
- * the caller to drop or to replace.
+ * The proven owner of the address is here, and perhaps it is known who that is: nothing that was there before stays behind as a
+ * back door or a false name. The password is for the caller to drop or to replace.
  */
-export function clearOut(keyring: Keyring, userId: string, held: readonly HeldConnection[]): Step[] {
+export function clearOut(
+  keyring: Keyring,
+  userId: string,
+  held: readonly HeldConnection[],
+  owner?: Particulars,
+): Step[] {
   return [
-    verifyEmail(userId),
+    handOver(userId, owner),
     ...held.flatMap((connection) => endConnection(keyring, connection)),
     dropConnections(userId),
     dropMailTokens(userId),

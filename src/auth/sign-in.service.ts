@@ -12,6 +12,7 @@ import { ValetkeyError } from '../errors/valetkey.error.js';
 import { findOnce, recordEvent } from '../events/record-event.js';
 import { Hooks } from '../hooks/hooks.js';
 import { NewSessions } from '../sessions/new-sessions.js';
+import { completeUser } from '../users/complete-user.js';
 import { EMAIL_CONSTRAINT } from '../users/create-user.js';
 import { emailKey } from '../users/email.js';
 import { saveGrant } from '../vault/save-grant.js';
@@ -19,7 +20,7 @@ import { continueSession, openSession } from './arrival-session.js';
 import { AccountExistsError } from './account-exists.error.js';
 import { connectionSteps, userSteps } from './arrival-steps.js';
 import type { Arrival, SignIn } from './arrival.js';
-import { newUser, toKnown, toUser } from './arriving-user.js';
+import { isNews, newUser, toKnown, toUser } from './arriving-user.js';
 import { takeOver } from './take-over.js';
 import { SIGN_IN_FACTS, type SignInFactsRow } from './sign-in-facts.sql.js';
 
@@ -78,7 +79,8 @@ export class SignInService {
       return { outcome: 'refresh_token_missing' };
 
     const created = joining.verdict === 'create';
-    const user = created ? newUser(profile, vouched) : toUser((connection ?? sameEmail)!, joining.verdict);
+    const known = connection ?? sameEmail;
+    const user = known ? toUser(known, joining.verdict, profile) : newUser(profile, vouched);
     const connectionId = connection?.connection_id ?? uuidv7();
     await this.hooks.beforeSignIn(profile, { provider, user: created ? undefined : user, ...arrival.device });
     const stays = arrival.present?.sub === user.id && joining.verdict !== 'take_over';
@@ -105,9 +107,10 @@ export class SignInService {
     ];
     const opened =
       joining.verdict === 'take_over'
-        ? await takeOver(this.database, this.keyring, user.id, steps)
+        ? await takeOver(this.database, this.keyring, user.id, profile, steps)
         : (await this.database.run(together(steps))).length > 0;
     if (!opened) throw new ValetkeyError('account_disabled');
+    if (known && isNews(known, user)) await this.database.run(completeUser(user.id, profile));
     if (!created && !connection) this.notices.ring();
     const { subject, email } = profile;
     const signedInWith = { id: connectionId, userId: user.id, provider, subject, email };

@@ -2,6 +2,7 @@ import type { Keyring } from '../crypto/keyring.js';
 import type { Database } from '../database/database.js';
 import { type Step, together } from '../database/statement.js';
 import { dropPassword } from '../passwords/save-password.js';
+import type { Particulars } from '../users/hand-over.js';
 import { UserEntity } from '../users/user.entity.js';
 import { lockConnections } from '../vault/held-connections.js';
 import { clearOut } from './clear-out.js';
@@ -14,12 +15,17 @@ export async function takeOver(
   database: Database,
   keyring: Keyring,
   userId: string,
+  owner: Particulars,
   arrival: readonly Step[],
 ): Promise<boolean> {
   return database.repository(UserEntity).manager.transaction(async (manager) => {
     const held = await lockConnections(manager, userId);
     await manager.query('SELECT 1 FROM users WHERE id = $1 FOR UPDATE', [userId]);
-    const { text, values } = together([...clearOut(keyring, userId, held), dropPassword(userId), ...arrival]);
+    const { text, values } = together([
+      ...clearOut(keyring, userId, held, owner),
+      dropPassword(userId),
+      ...arrival,
+    ]);
     return (await manager.query<unknown[]>(text, values)).length > 0;
   });
 }

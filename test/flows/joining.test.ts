@@ -113,6 +113,23 @@ describe('who the arriving person is', () => {
     expect(await service.query('SELECT 1 FROM connections WHERE user_id = $1', [id])).toEqual([]);
   });
 
+  it('gets from the provider what is not known of them yet, and keeps what is', async () => {
+    const person = newPerson(service, { name: 'Grace Brewster Hopper' });
+    const id = await addUser(person.email, true);
+    await service.query(`UPDATE users SET given_name = 'Amazing' WHERE id = $1`, [id]);
+    const browser = new TestBrowser(service);
+    const known = { id, name: person.name, given_name: 'Amazing', family_name: person.family_name };
+    await browser.signIn({ person: person.sub });
+    expect(await me(browser)).toMatchObject(known);
+
+    await browser.send('PATCH', '/me', { name: 'Rear Admiral Hopper' }, { origin: service.url });
+    await browser.signIn({ person: person.sub });
+    expect(await me(browser)).toMatchObject({ ...known, name: 'Rear Admiral Hopper' });
+    await service.query('UPDATE users SET name = NULL WHERE id = $1', [id]);
+    await browser.signIn({ person: person.sub });
+    expect(await me(browser)).toMatchObject(known);
+  });
+
   it('takes over an account that somebody registered unproven on the address', async () => {
     const victim = newPerson(service);
     const attacker = new TestBrowser(service);

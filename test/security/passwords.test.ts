@@ -282,6 +282,32 @@ describe('passwords', () => {
       expect((await answer<{ id: string }>(await back.get('/me'))).id).not.toBe(user.id);
     });
 
+    it('nor do the name and the picture that were there before the owner', async () => {
+      const disguise = { name: 'Mallory', picture: 'https://mallory.example/face.png' };
+      const squat = async (email: string) => {
+        const { browser } = await register(service, email, 'the squatter’s password');
+        expect((await browser.send('PATCH', '/me', disguise, { origin: service.url })).status).toBe(200);
+      };
+
+      const { sub, email, name, given_name } = victim();
+      await squat(email);
+      const browser = new TestBrowser(service);
+      await browser.signIn({ person: sub });
+      expect(await answer(await browser.get('/me'))).toMatchObject({
+        email,
+        name,
+        given_name,
+        picture: null,
+      });
+
+      const owner = newAddress('nameless');
+      await squat(owner);
+      const token = await resetToken(service, owner);
+      expect((await post('/auth/password/reset', { token, password: PASSWORD })).status).toBe(204);
+      const { user } = await answer<Session>(await signIn(service, owner));
+      expect(user).toMatchObject({ email: owner, email_verified: true, name: null, picture: null });
+    });
+
     it('a verified account is joined, not taken over: password and sessions stay', async () => {
       const { sub, email } = victim();
       const owner = await register(service, email);
