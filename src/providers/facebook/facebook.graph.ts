@@ -3,12 +3,13 @@ import { z } from 'zod';
 import { OAuthError, WrongAudienceError } from '../../oauth/oauth.error.js';
 import { requestJson } from '../../oauth/request-json.js';
 import type { ClientSettings } from '../client.settings.js';
+import { subjectSchema } from '../subject.js';
 import { FOREIGN_TOKEN, readGraphError } from './facebook.error.js';
 
 const VERSION = 'v24.0';
 
 const person = z.looseObject({
-  id: z.string().regex(/^\d{1,32}$/),
+  id: subjectSchema,
   name: z.string().optional(),
   first_name: z.string().optional(),
   last_name: z.string().optional(),

@@ -56,6 +56,21 @@ describe('Facebook', () => {
     expect(tokens.scopes).toEqual(['public_profile']);
   });
 
+  it.each(['10150000000000007', 'fb1', 'user:7', 'x'.repeat(255)])(
+    'may know somebody as %.20s',
+    async (id) => {
+      answers['/me'] = { json: { id, name: 'Ada' } };
+      answers['/debug_token'] = debug({ user_id: id });
+      const { profile } = await facebook.verifyAccessToken('at');
+      expect(profile.subject).toBe(id);
+    },
+  );
+
+  it.each(['', '..', 'a b', 'a\n', 'ä', 'x'.repeat(256), 7, null])('knows nobody as %j', async (id) => {
+    answers['/me'] = { json: { id, name: 'Ada' } };
+    await expect(facebook.readProfile({ accessToken: 'at' })).rejects.toMatchObject({ failure: 'invalid' });
+  });
+
   it('has no picture of people who have none', async () => {
     const picture = { data: { is_silhouette: true, url: 'https://example.test/grey.jpg' } };
     answers['/me'] = { json: { id: '7', picture } };

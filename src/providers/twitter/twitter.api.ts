@@ -2,12 +2,11 @@ import { z } from 'zod';
 import { OAuthError } from '../../oauth/oauth.error.js';
 import { oauth1Authorization, type OAuth1Pair } from '../../oauth/oauth1-signature.js';
 import { requestJson } from '../../oauth/request-json.js';
-
-const id = z.string().regex(/^\d{1,32}$/);
+import { subjectSchema } from '../subject.js';
 
 const user = z.object({
   data: z.looseObject({
-    id,
+    id: subjectSchema,
     name: z.string(),
     profile_image_url: z.string().optional(),
     confirmed_email: z.string().nullish(),
@@ -15,7 +14,7 @@ const user = z.object({
 });
 const account = z.looseObject({
   // The number beside it is too large for JavaScript.
-  id_str: id,
+  id_str: subjectSchema,
   name: z.string(),
   profile_image_url_https: z.string().nullish(),
   /** Null where there is none or it is not verified. */

@@ -36,6 +36,17 @@ describe('Twitter', () => {
     await server.close();
   });
 
+  it('may have ids that are no numbers', async () => {
+    const server = await startFakeServer(({ path }) => ({
+      json: path.startsWith('/2/') ? { data: { id: 'tw1', name: 'Ada' } } : { id_str: 'tw1', name: 'Ada' },
+    }));
+    const twitter = create({ ...CONSUMER, ...CLIENT, TWITTER_BASE_URL: server.url });
+    const { profile } = await twitter.verifyAccessToken!('token', 'secret');
+    expect(profile.subject).toBe('tw1');
+    expect(await twitter.fetchUserinfo('at', 'tw1')).toMatchObject({ name: 'Ada' });
+    await server.close();
+  });
+
   it.each([
     [['users.read', 'users.email'], 'profile_image_url,confirmed_email'],
     [['users.read'], 'profile_image_url'],
