@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { until } from '../support/until.js';
+import { createDatabase } from '../support/postgres.js';
 import { startProvider, type TestProvider } from '../support/provider.js';
 import { startService, type TestService } from '../support/service.js';
 import { runCli } from '../cli/run-cli.js';
 import { signUp } from '../revocation/deletions.js';
+import { startAdmin, startTarget, verify } from '../webhooks/target.js';
 
 const newKey = (kid: string) => `${kid}:${randomBytes(32).toString('base64')}`;
 const k1 = newKey('k1');
@@ -80,4 +83,22 @@ describe('valetkey keys', () => {
   it('has nothing to do the second time', async () => {
     expect((await keys('rotate', `${k2},${k1}`)).stdout).toContain('Sealed 0 values anew.');
   });
+});
+
+it('a webhook’s messages are signed with the same secret after the master key has gone', async () => {
+  const [provider, target, database] = await Promise.all([startProvider(), startTarget(), createDatabase()]);
+  const startWith = (secretKeys: string) =>
+    startService({ provider, databaseUrl: database.url, env: { SECRET_KEYS: secretKeys } });
+  const before = await startWith(k1);
+  const { secret } = await (await startAdmin(before)).create(target.url, 'user.created');
+  await before.stop();
+  const env = { DATABASE_URL: database.url, SECRET_KEYS: `${k2},${k1}` };
+  expect((await runCli(['keys', 'rotate'], env)).stdout).toContain('All are sealed with "k2" now.');
+  const after = await startWith(k2);
+  await signUp(after);
+  const message = await until(() => target.messages[0]);
+  expect(verify(message, secret)).toMatchObject({ type: 'user.created' });
+  await Promise.all([after.stop(), target.close()]);
+  await provider.close();
+  await database.drop();
 });

@@ -5,16 +5,21 @@ import { createDatabase } from '../support/postgres.js';
 import { startProvider, type TestProvider } from '../support/provider.js';
 import { SECRET_KEYS } from '../support/service.js';
 import { until } from '../support/until.js';
+import { WEBHOOK_EVENTS } from '../../src/webhooks/webhook-events.js';
+import { adminWith, startTarget, type Target } from '../webhooks/target.js';
 import { remove, removeOwn, signUp, signUpTwice } from '../revocation/deletions.js';
 
 const KEY = `vk_${'k'.repeat(43)}`;
 type Service = BuiltService & { readonly provider: TestProvider };
 
-describe('no token that the provider ever issued', () => {
+describe('no token that the provider ever issued, and no webhook’s secret', () => {
   let provider: TestProvider;
   let database: Awaited<ReturnType<typeof createDatabase>>;
   let client: pg.Client;
   let service: Service;
+  /** Of a webhook: one that takes what comes, and whose secret is no less one. */
+  let target: Target;
+  let webhookSecret = '';
   /** Every error answer, with its headers. */
   const errors: string[] = [];
   const dumps: string[] = [];
@@ -39,6 +44,7 @@ describe('no token that the provider ever issued', () => {
   });
   afterAll(async () => {
     await service?.dispose();
+    await target?.close();
     await client?.end();
     await provider?.close();
     await database?.drop();
@@ -63,6 +69,11 @@ describe('no token that the provider ever issued', () => {
        VALUES (valetkey_uuidv7(), 'test', $1, '{tokens:read,proxy,users:read,users:write,admin}')`,
       [sha256(KEY)],
     );
+    target = await startTarget();
+    const admin = adminWith(service.url, KEY);
+    ({ secret: webhookSecret } = await admin.create(target.url, ...WEBHOOK_EVENTS));
+    await admin.create('http://127.0.0.1:1/', 'user.created');
+    await see(admin.call('POST', '/v1/webhooks', { url: 'http://10.0.0.1/', secret: webhookSecret }), 400);
     const account = await signUp(service);
     const token = `/v1/users/${account.userId}/connections/google/access-token`;
     const profile = `/me/connections/${account.connectionId}/profile`;
@@ -107,6 +118,7 @@ describe('no token that the provider ever issued', () => {
     await expire();
     provider.lookalike.revokeGrant(dead.sub);
     await see(asBackend(`/v1/users/${dead.userId}/connections/google/access-token`), 409);
+    await until(() => target.messages.some(({ body }) => body.includes('reauthorization_required')));
     // The job tables come a second or two after the start.
     await until(async () => (await client.query(`SELECT to_regclass('pgboss.job') AS job`)).rows[0]!.job);
     await until(async () => (await client.query('SELECT 1 FROM pgboss.job')).rowCount! > 0);
@@ -133,7 +145,7 @@ describe('no token that the provider ever issued', () => {
     encodeURIComponent(secret),
   ];
   const leaked = (text: string) =>
-    [...provider.lookalike.traffic.issued].filter((token) =>
+    [...provider.lookalike.traffic.issued, webhookSecret.slice('whsec_'.length)].filter((token) =>
       forms(token).some((form) => text.includes(form)),
     );
 
@@ -149,6 +161,12 @@ describe('no token that the provider ever issued', () => {
     expect(service.output()).toContain('a revocation failed');
     expect(service.output()).toContain('provider_unavailable');
     expect(leaked(service.output())).toEqual([]);
+  });
+
+  it('stands in what webhooks are told', () => {
+    expect(service.output()).toContain('a webhook gave no answer');
+    expect(target.messages.length).toBeGreaterThan(8);
+    expect(leaked(JSON.stringify(target.messages))).toEqual([]);
   });
 
   it('stands in an error answer', () => {

@@ -25,7 +25,7 @@ const { API_KEY_SCOPES } = await import('../../src/api-keys/api-key-scopes.js');
 const { WebhookPost } = await import('../../src/webhooks/webhook-post.js');
 const { signUp } = await import('../revocation/deletions.js');
 const { answer, problem } = await import('../support/answer.js');
-const { eventually } = await import('../support/eventually.js');
+const { until } = await import('../support/until.js');
 const { startService } = await import('../support/service.js');
 const { newKey } = await import('../tokens/backend.js');
 const { adminWith, idOf, startAdmin, startTarget, verify } = await import('../webhooks/target.js');
@@ -54,10 +54,10 @@ describe('webhooks', () => {
     service = await startService();
     production = await startService({ provider: service.provider, env: { NODE_ENV: 'production' } });
     admin = await startAdmin(service);
-  }, 120_000);
+  });
   afterAll(async () => {
-    await production.close();
-    await service.close();
+    await production?.close();
+    await service?.close();
     await new Promise((resolve) => inside.close(resolve));
   });
   beforeEach(async () => {
@@ -71,10 +71,10 @@ describe('webhooks', () => {
 
   const happen = (type: string, where = service) =>
     where.query('INSERT INTO events (type, user_id) VALUES ($1, gen_random_uuid())', [type]);
-  const arrival = () => eventually(() => target.messages[0]);
+  const arrival = () => until(() => target.messages[0]);
   /** It has been tried so often, and that has come to its end. */
   const tried = (id: string, times: number, where = service) =>
-    eventually(async () => {
+    until(async () => {
       await where.query('UPDATE webhook_deliveries SET due_at = now() WHERE webhook_id = $1', [id]);
       const sql = 'SELECT attempts FROM webhook_deliveries WHERE webhook_id = $1';
       const [row] = await where.query<{ attempts: number }>(sql, [id]);
