@@ -1,6 +1,7 @@
 import type { Step } from '../database/statement.js';
 import type { SessionClaims } from '../sessions/access-token.js';
 import type { NewSessions } from '../sessions/new-sessions.js';
+import { findStanding } from '../users/find-standing.js';
 import type { User } from '../users/user.js';
 import type { Arrival, SignIn } from './arrival.js';
 
@@ -36,6 +37,6 @@ export function openSession(
 
 export const continueSession = (present: SessionClaims, user: User): ArrivalSession => ({
   id: present.sid,
-  steps: [],
+  steps: [findStanding(user.id)],
   outcome: { outcome: 'already_connected', user, present },
 });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { violatedForeignKey } from '../database/database-errors.js';
+import { missedRow, violatedForeignKey } from '../database/database-errors.js';
 import { Database } from '../database/database.js';
 import { type Step, together } from '../database/statement.js';
 import { ValetkeyError } from '../errors/valetkey.error.js';
@@ -37,11 +37,13 @@ export class EmailVerificationService {
 
   /** By a mailed link. */
   async verify(token: string): Promise<void> {
-    const verified = await this.database.run(together([spendMailToken('verify_email', token), ...VERIFY]));
-    if (verified.length === 0)
+    const steps = [spendMailToken('verify_email', token), ...VERIFY];
+    await this.database.run(together(steps)).catch((error: unknown) => {
+      if (!missedRow(error)) throw error;
       throw new ValetkeyError('invalid_token', {
         detail: 'The link is unknown, expired or was used before. Ask for a new one.',
       });
+    });
   }
 
   /** Mails another link. Where there is nothing to prove the same is written in nobody's name. */

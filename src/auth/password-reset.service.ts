@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Keyring } from '../crypto/keyring.js';
-import { violatedForeignKey } from '../database/database-errors.js';
+import { missedRow, violatedForeignKey } from '../database/database-errors.js';
 import { Database } from '../database/database.js';
 import { together } from '../database/statement.js';
 import { ValetkeyError } from '../errors/valetkey.error.js';
@@ -64,7 +64,11 @@ export class PasswordResetService {
     checkPassword(password, [holder.email, holder.name]);
     const hash = await this.hasher.hash(password);
     const { manager: database } = this.database.repository(UserEntity);
-    await database.transaction((manager) => this.replace(manager, holder.id, token, hash));
+    await database
+      .transaction((manager) => this.replace(manager, holder.id, token, hash))
+      .catch((error: unknown) => {
+        throw missedRow(error) ? invalidLink() : error;
+      });
     // Whoever was guessing at the old one shut the owner out, too, who has now come by another way.
     if (holder.email) await this.limits.forget('sign_in', { account: emailKey(holder.email) });
     this.mailer.ring();
@@ -73,9 +77,8 @@ export class PasswordResetService {
   private async replace(manager: EntityManager, userId: string, token: string, hash: string): Promise<void> {
     const held = await lockConnections(manager, userId);
     const [user] = await manager.query<{ email_verified: boolean }[]>(LOCK, [userId]);
-    const spent = together([spendMailToken('reset_password', token)]);
-    if ((await manager.query<unknown[]>(spent.text, spent.values)).length === 0) throw invalidLink();
     const { text, values } = together([
+      spendMailToken('reset_password', token),
       // The link proves the address. Who was here without that proof may have been somebody else: see clear-out.ts.
       ...(user?.email_verified
         ? [dropMailTokens(userId), ...revokeSessionsOf(userId, 'password_reset')]

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Keyring } from '../crypto/keyring.js';
+import { missedRow } from '../database/database-errors.js';
 import { Database } from '../database/database.js';
 import { together } from '../database/statement.js';
 import { ValetkeyError } from '../errors/valetkey.error.js';
@@ -73,8 +74,9 @@ export class PasswordSignInService {
       if (!now?.equals(sealed)) throw new ValetkeyError('invalid_credentials');
       const event = recordEvent({ type: 'session.created', userId, sessionId });
       const { text, values } = together([step, event]);
-      if ((await manager.query<unknown[]>(text, values)).length === 0)
-        throw new ValetkeyError('account_disabled');
+      await manager.query(text, values).catch((error: unknown) => {
+        throw missedRow(error) ? new ValetkeyError('account_disabled') : error;
+      });
       return session;
     });
   }

@@ -3,9 +3,9 @@ import { v7 as uuidv7 } from 'uuid';
 import { Config } from '../config/config.js';
 import { ConnectionNotices } from '../connections/connection-notices.js';
 import { join } from '../connections/joining.js';
-import { SUBJECT_CONSTRAINT, touchConnection } from '../connections/save-connection.js';
+import { signInByConnection, SUBJECT_CONSTRAINT } from '../connections/save-connection.js';
 import { Keyring } from '../crypto/keyring.js';
-import { isDeadlock, violatedForeignKey, violatedUnique } from '../database/database-errors.js';
+import { isDeadlock, missedRow, violatedForeignKey, violatedUnique } from '../database/database-errors.js';
 import { Database } from '../database/database.js';
 import { together } from '../database/statement.js';
 import { ValetkeyError } from '../errors/valetkey.error.js';
@@ -89,13 +89,14 @@ export class SignInService {
       : openSession(this.sessions, arrival, user, connectionId, created);
     const steps = [
       ...(created ? userSteps(user) : []),
+      // First of those that lock, and what they lock is the user: in the order of a deletion.
+      ...session.steps,
       ...(connection
-        ? [touchConnection(connectionId, profile.email)]
+        ? [signInByConnection(connectionId, profile.email)]
         : connectionSteps(connectionId, user.id, provider, profile)),
       // A new way into an account that was there before.
       ...(created || connection ? [] : this.notices.queue(user.id, 'connection_added', provider)),
       ...(tokens ? [saveGrant(this.keyring, connectionId, tokens)] : []),
-      ...session.steps,
       recordEvent({
         type: stays ? 'session.continued' : 'session.created',
         userId: user.id,
@@ -105,11 +106,9 @@ export class SignInService {
         ...(arrival.onceKey !== undefined && { onceKey: arrival.onceKey }),
       }),
     ];
-    const opened =
-      joining.verdict === 'take_over'
-        ? await takeOver(this.database, this.keyring, user.id, profile, steps)
-        : (await this.database.run(together(steps))).length > 0;
-    if (!opened) throw new ValetkeyError('account_disabled');
+    if (joining.verdict === 'take_over')
+      await takeOver(this.database, this.keyring, user.id, profile, steps);
+    else await this.database.run(together(steps));
     if (known && isNews(known, user)) await this.database.run(completeUser(user.id, profile));
     if (!created && !connection) this.notices.ring();
     const { subject, email } = profile;
@@ -119,13 +118,14 @@ export class SignInService {
   }
 }
 
-/** Somebody else created or deleted the user or the connection between our look and our write. */
+/** Somebody else created, deleted, disabled or took over the user or the connection between our look and our write. */
 function lostRace(error: unknown): boolean {
   const constraint = violatedUnique(error);
   return (
     constraint === SUBJECT_CONSTRAINT ||
     constraint === EMAIL_CONSTRAINT ||
     violatedForeignKey(error) ||
+    missedRow(error) ||
     isDeadlock(error)
   );
 }

@@ -9,7 +9,7 @@ import { clearOut } from './clear-out.js';
 
 /**
  * The proven owner of the address arrived through a provider. The user is locked first, so that no sign-in of the one who
- * was there before slips in between. False if the user may not sign in.
+ * was there before slips in between.
  */
 export async function takeOver(
   database: Database,
@@ -17,8 +17,8 @@ export async function takeOver(
   userId: string,
   owner: Particulars,
   arrival: readonly Step[],
-): Promise<boolean> {
-  return database.repository(UserEntity).manager.transaction(async (manager) => {
+): Promise<void> {
+  await database.repository(UserEntity).manager.transaction(async (manager) => {
     const held = await lockConnections(manager, userId);
     await manager.query('SELECT 1 FROM users WHERE id = $1 FOR UPDATE', [userId]);
     const { text, values } = together([
@@ -26,6 +26,6 @@ export async function takeOver(
       dropPassword(userId),
       ...arrival,
     ]);
-    return (await manager.query<unknown[]>(text, values)).length > 0;
+    await manager.query(text, values);
   });
 }

@@ -19,13 +19,17 @@ export function createConnection({ id, userId, provider, subject, email }: NewCo
   };
 }
 
-/** A returning sign-in. The address is the provider's latest word; it is shown, never matched on. */
+const TOUCH = 'UPDATE connections SET last_used_at = now(), email = coalesce($2, email) WHERE id = $1';
+
+/** Proven again, unless it has just been dropped. The address is the provider's latest word; it is shown, never matched on. */
 export function touchConnection(id: string, email: string | null): Step {
-  return {
-    name: 'touch_connection',
-    sql: 'UPDATE connections SET last_used_at = now(), email = coalesce($2, email) WHERE id = $1',
-    values: [id, email],
-  };
+  return { name: 'touch_connection', sql: `${TOUCH} RETURNING id`, values: [id, email], must: true };
+}
+
+/** The same for a sign-in by it: not if the provider has just disabled the account either. */
+export function signInByConnection(id: string, email: string | null): Step {
+  const sql = `${TOUCH} AND disabled_at IS NULL RETURNING id`;
+  return { name: 'sign_in_by_connection', sql, values: [id, email], must: true };
 }
 
 /** Drops every connection of a user: what an unproven owner had linked before the proven one arrived. */

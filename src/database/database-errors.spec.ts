@@ -3,6 +3,7 @@ import {
   DatabaseUnavailableError,
   isDatabaseUnavailable,
   isDeadlock,
+  missedRow,
   violatedForeignKey,
   violatedUnique,
 } from './database-errors.js';
@@ -18,6 +19,8 @@ describe('what a database error means', () => {
     expect(violatedForeignKey(make({ code: '23505' }))).toBe(false);
     expect(isDeadlock(make({ code: '40P01' }))).toBe(true);
     expect(isDeadlock(make({ code: '40001' }))).toBe(false);
+    expect(missedRow(make({ code: '22012' }))).toBe(true);
+    expect(missedRow(make({ code: '23503' }))).toBe(false);
   });
 
   it.each(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', '08006', '08P01', '53300', '57P01', '57P03', '25006'])(

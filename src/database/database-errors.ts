@@ -19,6 +19,11 @@ export function violatedForeignKey(error: unknown): boolean {
   return cause(error).code === '23503';
 }
 
+/** A step that had to find a row found none, and nothing of its statement is written (statement.ts). */
+export function missedRow(error: unknown): boolean {
+  return cause(error).code === '22012';
+}
+
 /** Two statements waited for each other, and this is the one that was given up. */
 export function isDeadlock(error: unknown): boolean {
   return cause(error).code === '40P01';

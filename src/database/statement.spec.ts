@@ -30,6 +30,13 @@ describe('steps put together', () => {
     expect(values).toEqual([1, 2, 3, 4]);
   });
 
+  it('write nothing unless those that must find a row do', () => {
+    const must = (name: string) => ({ ...step(name), must: true as const });
+    expect(together([step('one'), must('two'), must('three')]).text).toMatch(
+      /SELECT 1 \/ \(EXISTS \(SELECT 1 FROM two_1\) AND EXISTS \(SELECT 1 FROM three_2\)\)::int$/,
+    );
+  });
+
   it('are prepared under one name per sequence', () => {
     const name = (...steps: string[]) => together(steps.map((each) => step(each))).name;
     expect(name('a', 'b')).toBe(name('a', 'b'));

@@ -3,7 +3,10 @@ export interface Step {
   readonly name: string;
   readonly sql: string;
   readonly values: readonly unknown[];
-  /** It has to write a row (its SQL returns it): else the statement answers none. What else it wrote stays written. */
+  /**
+   * It has to find a row (its SQL returns it): else nothing of the statement is written, which fails (`missedRow`). Such steps
+   * are done before the others, in their order, and so are their locks taken.
+   */
   readonly must?: true;
 }
 
@@ -19,7 +22,7 @@ const texts = new Map<string, { name: string; text: string }>();
  * Joins steps into one statement (`WITH a AS (…), b AS (…) SELECT 1`): one round trip, and atomic by itself.
  * All steps see the state before the statement; foreign keys are checked at its end. A step's name must tell its SQL,
  * since the text is put together once per sequence of names; naming one step twice numbers it. `{previous}` in a step's SQL
- * stands for the rows that the step before returns. The statement answers one row.
+ * stands for the rows that the step before returns.
  */
 export function together(steps: readonly Step[]): Statement {
   const key = steps.map(({ name }) => name).join();
@@ -39,5 +42,6 @@ function compose(steps: readonly Step[]): string {
   const conditions = steps.flatMap(({ must }, index) =>
     must ? [`EXISTS (SELECT 1 FROM ${nameOf(index)})`] : [],
   );
-  return `WITH ${parts.join(',\n')}\nSELECT 1${conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : ''}`;
+  // Division by zero takes back what the statement has written, without a transaction around it.
+  return `WITH ${parts.join(',\n')}\nSELECT 1${conditions.length > 0 ? ` / (${conditions.join(' AND ')})::int` : ''}`;
 }

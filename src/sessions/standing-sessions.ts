@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../config/config.js';
+import { missedRow } from '../database/database-errors.js';
 import { Database } from '../database/database.js';
 import { together } from '../database/statement.js';
 import { Revocations } from './revocations.js';
@@ -41,9 +42,14 @@ export class StandingSessions {
 
   /** Whether there was such a session of this user. */
   async revoke(userId: string, id: string): Promise<boolean> {
-    const ended = await this.database.run(together(revokeOwnSession(userId, id, 'signed_out')));
-    if (ended.length > 0) this.revocations.add(id);
-    return ended.length > 0;
+    try {
+      await this.database.run(together(revokeOwnSession(userId, id, 'signed_out')));
+    } catch (error) {
+      if (missedRow(error)) return false;
+      throw error;
+    }
+    this.revocations.add(id);
+    return true;
   }
 
   async revokeOthers(userId: string, kept: string): Promise<void> {
