@@ -14,13 +14,12 @@ export const LINK_FACTS = {
          WHERE c.provider = $1 AND c.subject = $2`,
 };
 
-/** Before the user, in the order of a deletion, so that the two don't wait for each other. `[connection]` */
-export const LOCK_CONNECTION = 'SELECT 1 FROM connections WHERE id = $1 FOR UPDATE';
+/** Makes a deletion, a disabling or a taking over of the user come before or after, never in between. `[user]` */
+export const LOCK_USER = 'SELECT 1 FROM users WHERE id = $1 FOR SHARE';
 
 /**
- * Finds a row if the session stands and its user may sign in. The lock makes a deletion, a disabling or a taking over come
- * before or after the link, never in between. `[session, user]`
+ * Finds a row if the session stands and its user may sign in. For a statement of its own, behind the lock: one that waits
+ * for a lock sees the other tables as they were before. `[session, user]`
  */
-export const STANDING_SESSION = `SELECT 1 FROM users u, sessions s
-  WHERE s.id = $1 AND u.id = $2 AND s.user_id = u.id AND u.disabled_at IS NULL
-    AND s.revoked_at IS NULL AND s.expires_at > now() FOR SHARE OF u`;
+export const STANDING_SESSION = `SELECT 1 FROM users u JOIN sessions s ON s.user_id = u.id
+  WHERE s.id = $1 AND u.id = $2 AND u.disabled_at IS NULL AND s.revoked_at IS NULL AND s.expires_at > now()`;

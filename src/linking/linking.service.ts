@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { ConnectionNotices } from '../connections/connection-notices.js';
 import { createConnection, SUBJECT_CONSTRAINT, touchConnection } from '../connections/save-connection.js';
 import { Keyring } from '../crypto/keyring.js';
-import { isDeadlock, violatedForeignKey, violatedUnique } from '../database/database-errors.js';
+import { isDeadlock, missedRow, violatedForeignKey, violatedUnique } from '../database/database-errors.js';
 import { Database } from '../database/database.js';
 import { type Step, together } from '../database/statement.js';
 import { ValetkeyError } from '../errors/valetkey.error.js';
@@ -13,7 +13,7 @@ import type { Profile } from '../providers/profile.js';
 import type { SessionClaims } from '../sessions/access-token.js';
 import { UserEntity } from '../users/user.entity.js';
 import { saveGrant } from '../vault/save-grant.js';
-import { LINK_FACTS, type LinkFactsRow, LOCK_CONNECTION, STANDING_SESSION } from './link-facts.sql.js';
+import { LINK_FACTS, type LinkFactsRow, LOCK_USER, STANDING_SESSION } from './link-facts.sql.js';
 
 /** A proven provider account, and who wants it. */
 export interface Link {
@@ -67,7 +67,7 @@ export class LinkingService {
     if (known && known.user_id !== session.sub) throw new ValetkeyError('connection_in_use');
     if (link.wantsRefreshToken && !tokens?.refreshToken && !known?.renewable) return undefined;
     const connectionId = known?.connection_id ?? uuidv7();
-    await this.write(session, known?.connection_id, [
+    await this.write(session, [
       ...(known ? [touchConnection(connectionId, profile.email)] : this.creation(link, connectionId)),
       ...(tokens ? [saveGrant(this.keyring, connectionId, tokens)] : []),
       recordEvent({
@@ -91,14 +91,10 @@ export class LinkingService {
     ];
   }
 
-  private async write(
-    { sid, sub }: Link['session'],
-    connectionId: string | undefined,
-    steps: readonly Step[],
-  ): Promise<void> {
+  private async write({ sid, sub }: Link['session'], steps: readonly Step[]): Promise<void> {
     const { text, values } = together(steps);
     await this.database.repository(UserEntity).manager.transaction(async (manager) => {
-      if (connectionId !== undefined) await manager.query(LOCK_CONNECTION, [connectionId]);
+      await manager.query(LOCK_USER, [sub]);
       const standing = await manager.query<unknown[]>(STANDING_SESSION, [sid, sub]);
       if (standing.length === 0) throw new ValetkeyError('session_changed');
       await manager.query(text, values);
@@ -108,5 +104,6 @@ export class LinkingService {
 
 /** Somebody else created or deleted the connection between our look and our write. */
 function lostRace(error: unknown): boolean {
-  return violatedUnique(error) === SUBJECT_CONSTRAINT || violatedForeignKey(error) || isDeadlock(error);
+  const taken = violatedUnique(error) === SUBJECT_CONSTRAINT;
+  return taken || violatedForeignKey(error) || missedRow(error) || isDeadlock(error);
 }
