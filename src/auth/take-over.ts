@@ -21,10 +21,11 @@ export async function takeOver(
   await database.repository(UserEntity).manager.transaction(async (manager) => {
     const held = await lockConnections(manager, userId);
     await manager.query('SELECT 1 FROM users WHERE id = $1 FOR UPDATE', [userId]);
+    // The arrival's session looks at the user, so it comes before what changes them: a row is changed once in a statement.
     const { text, values } = together([
+      ...arrival,
       ...clearOut(keyring, userId, held, owner),
       dropPassword(userId),
-      ...arrival,
     ]);
     await manager.query(text, values);
   });

@@ -6,13 +6,14 @@ export type Particulars = Pick<NewUser, 'name' | 'givenName' | 'familyName' | 'p
 
 /**
  * The proven owner of the address has the account from now on: a provider vouches for them, or a mailed link came back. What
- * somebody else may have said they are called, and look like, goes.
+ * somebody else may have said they are called, and look like, goes. Of two who prove it at once one does; the other finds it
+ * proven.
  */
 export function handOver(userId: string, known?: Particulars): Step {
   return {
     name: 'hand_over',
     sql: `UPDATE users SET email_verified = true, name = $2, given_name = $3, family_name = $4, picture = $5
-          WHERE id = $1`,
+          WHERE id = $1 AND NOT email_verified RETURNING id`,
     values: [
       userId,
       known?.name ?? null,
@@ -20,5 +21,6 @@ export function handOver(userId: string, known?: Particulars): Step {
       known?.familyName ?? null,
       known?.picture ?? null,
     ],
+    must: true,
   };
 }

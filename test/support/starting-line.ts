@@ -29,6 +29,28 @@ export async function startTogether<T>(
   }
 }
 
+/** The same for a queue: each sets out once the one before waits, and so they come to the lock in this order. */
+export async function startInTurn<T extends readonly unknown[]>(
+  { databaseUrl, lock, values = [] }: Omit<Line, 'racers'> & { readonly values?: readonly unknown[] },
+  racers: { readonly [K in keyof T]: () => Promise<T[K]> },
+): Promise<T> {
+  const [holder, observer] = [1, 2].map(() => new pg.Client({ connectionString: databaseUrl }));
+  await Promise.all([holder!.connect(), observer!.connect()]);
+  try {
+    await holder!.query('BEGIN');
+    await holder!.query(lock, [...values]);
+    const outcomes: Promise<unknown>[] = [];
+    for (const start of racers) {
+      outcomes.push(start());
+      await lineUp(observer!, outcomes.length);
+    }
+    await holder!.query('COMMIT');
+    return (await Promise.all(outcomes)) as unknown as T;
+  } finally {
+    await Promise.all([holder!.end(), observer!.end()]);
+  }
+}
+
 async function lineUp(observer: pg.Client, racers: number): Promise<void> {
   const sql = `SELECT count(*)::int AS waiting FROM pg_stat_activity
     WHERE datname = current_database() AND wait_event_type = 'Lock'`;
