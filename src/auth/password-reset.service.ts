@@ -21,15 +21,13 @@ import { checkPassword } from '../passwords/password.js';
 import { savePassword } from '../passwords/save-password.js';
 import { revokeSessionsOf } from '../sessions/session-steps.js';
 import { emailKey } from '../users/email.js';
-import { UserEntity } from '../users/user.entity.js';
-import { lockConnections } from '../vault/held-connections.js';
+import { lockUser } from '../vault/held-connections.js';
 import { clearOut } from './clear-out.js';
 
 const OWNER = {
   name: 'reset_owner',
   text: 'SELECT id FROM users WHERE email_key = $1 AND disabled_at IS NULL',
 };
-const LOCK = 'SELECT email_verified FROM users WHERE id = $1 FOR UPDATE';
 
 @Injectable()
 export class PasswordResetService {
@@ -63,8 +61,7 @@ export class PasswordResetService {
     if (holder.disabled) throw new ValetkeyError('account_disabled');
     checkPassword(password, [holder.email, holder.name]);
     const hash = await this.hasher.hash(password);
-    const { manager: database } = this.database.repository(UserEntity);
-    await database
+    await this.database
       .transaction((manager) => this.replace(manager, holder.id, token, hash))
       .catch((error: unknown) => {
         throw missedRow(error) ? invalidLink() : error;
@@ -75,14 +72,13 @@ export class PasswordResetService {
   }
 
   private async replace(manager: EntityManager, userId: string, token: string, hash: string): Promise<void> {
-    const held = await lockConnections(manager, userId);
-    const [user] = await manager.query<{ email_verified: boolean }[]>(LOCK, [userId]);
+    const { emailVerified = false, connections = [] } = (await lockUser(manager, userId)) ?? {};
     const { text, values } = together([
       spendMailToken('reset_password', token),
       // The link proves the address. Who was here without that proof may have been somebody else: see clear-out.ts.
-      ...(user?.email_verified
+      ...(emailVerified
         ? [dropMailTokens(userId), ...revokeSessionsOf(userId, 'password_reset')]
-        : clearOut(this.keyring, userId, held)),
+        : clearOut(this.keyring, userId, connections)),
       savePassword(this.keyring, userId, hash),
       recordEvent({ type: 'password.reset', userId }),
       ...this.mailer.queue(userId, { kind: 'password_reset' }),

@@ -11,7 +11,6 @@ import { lockPassword, openPassword, rehashPassword } from '../passwords/save-pa
 import { type Device, NewSessions } from '../sessions/new-sessions.js';
 import type { IssuedSession } from '../sessions/session-tokens.js';
 import { emailKey } from '../users/email.js';
-import { UserEntity } from '../users/user.entity.js';
 import type { User } from '../users/user.js';
 import { profileOf } from './arriving-user.js';
 
@@ -69,7 +68,7 @@ export class PasswordSignInService {
       false,
     );
     const { sessionId } = session;
-    return this.database.repository(UserEntity).manager.transaction(async (manager) => {
+    return this.database.transaction(async (manager) => {
       const now = await lockPassword(manager, userId, 'SHARE');
       if (!now?.equals(sealed)) throw new ValetkeyError('invalid_credentials');
       const event = recordEvent({ type: 'session.created', userId, sessionId });

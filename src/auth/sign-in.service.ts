@@ -5,7 +5,7 @@ import { ConnectionNotices } from '../connections/connection-notices.js';
 import { join } from '../connections/joining.js';
 import { signInByConnection, SUBJECT_CONSTRAINT } from '../connections/save-connection.js';
 import { Keyring } from '../crypto/keyring.js';
-import { isDeadlock, missedRow, violatedForeignKey, violatedUnique } from '../database/database-errors.js';
+import { missedRow, violatedForeignKey, violatedUnique } from '../database/database-errors.js';
 import { Database } from '../database/database.js';
 import { together } from '../database/statement.js';
 import { ValetkeyError } from '../errors/valetkey.error.js';
@@ -125,7 +125,6 @@ function lostRace(error: unknown): boolean {
     constraint === SUBJECT_CONSTRAINT ||
     constraint === EMAIL_CONSTRAINT ||
     violatedForeignKey(error) ||
-    missedRow(error) ||
-    isDeadlock(error)
+    missedRow(error)
   );
 }

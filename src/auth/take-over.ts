@@ -3,8 +3,7 @@ import type { Database } from '../database/database.js';
 import { type Step, together } from '../database/statement.js';
 import { dropPassword } from '../passwords/save-password.js';
 import type { Particulars } from '../users/hand-over.js';
-import { UserEntity } from '../users/user.entity.js';
-import { lockConnections } from '../vault/held-connections.js';
+import { lockUser } from '../vault/held-connections.js';
 import { clearOut } from './clear-out.js';
 
 /**
@@ -18,9 +17,8 @@ export async function takeOver(
   owner: Particulars,
   arrival: readonly Step[],
 ): Promise<void> {
-  await database.repository(UserEntity).manager.transaction(async (manager) => {
-    const held = await lockConnections(manager, userId);
-    await manager.query('SELECT 1 FROM users WHERE id = $1 FOR UPDATE', [userId]);
+  await database.transaction(async (manager) => {
+    const held = (await lockUser(manager, userId))?.connections ?? [];
     // The arrival's session looks at the user, so it comes before what changes them: a row is changed once in a statement.
     const { text, values } = together([
       ...arrival,

@@ -24,9 +24,9 @@ export function missedRow(error: unknown): boolean {
   return cause(error).code === '22012';
 }
 
-/** Two statements waited for each other, and this is the one that was given up. */
-export function isDeadlock(error: unknown): boolean {
-  return cause(error).code === '40P01';
+/** Others stood in the way: two who waited for each other, or who changed the same. Nothing is written, and another try may do. */
+export function wasGivenUp(error: unknown): boolean {
+  return ['40P01', '40001'].includes(cause(error).code ?? '');
 }
 
 /** The service has no database to ask: not started yet, or gone. */

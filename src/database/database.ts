@@ -1,11 +1,14 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { Pool } from 'pg';
-import type { DataSource, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
-import { DatabaseUnavailableError } from './database-errors.js';
+import type { DataSource, EntityManager, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
+import { DatabaseUnavailableError, wasGivenUp } from './database-errors.js';
 import { lendWhileThereIsRoom } from './disk-room.js';
 import type { EmbeddedServer } from './embedded.js';
 import { awaitMigrations, migrate } from './migrate.js';
 import type { Statement } from './statement.js';
+
+/** Tries for what the database gives up; it takes a second to see that two wait for each other. */
+const TRIES = 3;
 
 /** The two ways to the tables: repositories, and on the hot paths SQL by name, which PostgreSQL plans once per connection. */
 @Injectable()
@@ -35,8 +38,14 @@ export class Database implements OnApplicationShutdown {
   }
 
   async run<Row>({ name, text, values }: Statement): Promise<Row[]> {
-    const { rows } = await this.pool().query(this.prepares ? { name, text, values } : { text, values });
-    return rows as Row[];
+    const query = this.prepares ? { name, text, values } : { text, values };
+    return persist(async () => (await this.pool().query(query)).rows as Row[]);
+  }
+
+  /** All of it or nothing. May be tried again, so it does nothing outside the database. */
+  async transaction<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    if (!this.dataSource.isInitialized) throw new DatabaseUnavailableError();
+    return persist(() => this.dataSource.transaction(work));
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -74,4 +83,13 @@ export class Database implements OnApplicationShutdown {
     if (!this.dataSource.isInitialized) throw new DatabaseUnavailableError();
     return (this.dataSource.driver as unknown as { master: Pool }).master;
   }
+}
+
+async function persist<T>(work: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++)
+    try {
+      return await work();
+    } catch (error) {
+      if (!wasGivenUp(error) || tries === TRIES) throw error;
+    }
 }

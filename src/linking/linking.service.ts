@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { ConnectionNotices } from '../connections/connection-notices.js';
 import { createConnection, SUBJECT_CONSTRAINT, touchConnection } from '../connections/save-connection.js';
 import { Keyring } from '../crypto/keyring.js';
-import { isDeadlock, missedRow, violatedForeignKey, violatedUnique } from '../database/database-errors.js';
+import { missedRow, violatedForeignKey, violatedUnique } from '../database/database-errors.js';
 import { Database } from '../database/database.js';
 import { type Step, together } from '../database/statement.js';
 import { ValetkeyError } from '../errors/valetkey.error.js';
@@ -11,7 +11,6 @@ import { recordEvent } from '../events/record-event.js';
 import type { TokenSet } from '../oauth/token-set.js';
 import type { Profile } from '../providers/profile.js';
 import type { SessionClaims } from '../sessions/access-token.js';
-import { UserEntity } from '../users/user.entity.js';
 import { saveGrant } from '../vault/save-grant.js';
 import { LINK_FACTS, type LinkFactsRow, LOCK_USER, STANDING_SESSION } from './link-facts.sql.js';
 
@@ -93,7 +92,7 @@ export class LinkingService {
 
   private async write({ sid, sub }: Link['session'], steps: readonly Step[]): Promise<void> {
     const { text, values } = together(steps);
-    await this.database.repository(UserEntity).manager.transaction(async (manager) => {
+    await this.database.transaction(async (manager) => {
       await manager.query(LOCK_USER, [sub]);
       const standing = await manager.query<unknown[]>(STANDING_SESSION, [sid, sub]);
       if (standing.length === 0) throw new ValetkeyError('session_changed');
@@ -105,5 +104,5 @@ export class LinkingService {
 /** Somebody else created or deleted the connection between our look and our write. */
 function lostRace(error: unknown): boolean {
   const taken = violatedUnique(error) === SUBJECT_CONSTRAINT;
-  return taken || violatedForeignKey(error) || missedRow(error) || isDeadlock(error);
+  return taken || violatedForeignKey(error) || missedRow(error);
 }

@@ -10,7 +10,6 @@ import { dropMailTokens } from '../mail/mail-token.js';
 import type { SessionClaims } from '../sessions/access-token.js';
 import { requireRecentSignIn } from '../sessions/recent-sign-in.js';
 import { revokeOtherSessions } from '../sessions/session-steps.js';
-import { UserEntity } from '../users/user.entity.js';
 import { PasswordHasher } from './password-hasher.js';
 import { checkPassword } from './password.js';
 import { lockPassword, openPassword, savePassword } from './save-password.js';
@@ -76,7 +75,7 @@ export class PasswordChangeService {
   }
 
   private save({ sub: userId, sid }: SessionClaims, held: Buffer | null, hash: string): Promise<void> {
-    return this.database.repository(UserEntity).manager.transaction(async (manager) => {
+    return this.database.transaction(async (manager) => {
       const now = await lockPassword(manager, userId);
       // Another change came first: what was proven is no longer the password.
       if ((now?.toString('hex') ?? null) !== (held?.toString('hex') ?? null))

@@ -28,7 +28,7 @@ export class UserStandingService {
 
   /** Two statements: the second sees the session of a sign-in that the first had to wait for. */
   private disable(id: string, details: Record<string, unknown>): Promise<void> {
-    return this.database.repository(UserEntity).manager.transaction(async (manager) => {
+    return this.database.transaction(async (manager) => {
       const statements = [
         together([disableUser(id), recordEvent({ type: 'user.disabled', userId: id, details })]),
         together(revokeSessionsOf(id, 'disabled')),

@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ConnectionNotices } from '../connections/connection-notices.js';
-import { ConnectionEntity } from '../connections/connection.entity.js';
 import { deleteConnection } from '../connections/save-connection.js';
 import { Keyring } from '../crypto/keyring.js';
 import { Database } from '../database/database.js';
@@ -12,7 +11,7 @@ import { recordEvent } from '../events/record-event.js';
 import { revokeSessionsOf } from '../sessions/session-steps.js';
 import { deleteUser } from '../users/delete-user.js';
 import { endConnection } from './end-connection.js';
-import { type HeldConnection, lockConnections } from './held-connections.js';
+import { type HeldConnection, lockUser } from './held-connections.js';
 import { LEASE_MS } from './refresh-lease.js';
 import { Revoker } from './revoker.js';
 import { SignInMethods } from './sign-in-methods.js';
@@ -34,7 +33,7 @@ export class DeletionService {
   /** By the user. Throws `connection_not_found` or `last_sign_in_method`. */
   deleteOwnConnection(userId: string, connectionId: string): Promise<void> {
     return this.delete(async (manager) => {
-      const held = await lockConnections(manager, userId);
+      const held = (await lockUser(manager, userId))?.connections ?? [];
       const one = held.find((connection) => connection.connectionId === connectionId);
       if (!one) throw new ValetkeyError('connection_not_found');
       const others = held.filter((other) => other !== one);
@@ -47,7 +46,7 @@ export class DeletionService {
   /** By a backend. Throws `connection_not_found` or `ambiguous_connection`. */
   deleteConnection(userId: string, provider: string, connectionId: string | undefined): Promise<void> {
     return this.delete(async (manager) => {
-      const held = await lockConnections(manager, userId);
+      const held = (await lockUser(manager, userId))?.connections ?? [];
       const those = held.filter(
         (connection) =>
           connection.provider === provider &&
@@ -63,12 +62,10 @@ export class DeletionService {
   /** The user and all that is theirs. What stays of them is the audit trail's ids. Throws `user_not_found`. */
   deleteUser(userId: string): Promise<void> {
     return this.delete(async (manager) => {
-      await lockConnections(manager, userId);
-      const users = await manager.query<unknown[]>('SELECT 1 FROM users WHERE id = $1 FOR UPDATE', [userId]);
-      if (users.length === 0) throw new ValetkeyError('user_not_found');
+      const user = await lockUser(manager, userId);
+      if (!user) throw new ValetkeyError('user_not_found');
       return {
-        // Again, now that no connection can be added any more.
-        connections: await lockConnections(manager, userId),
+        connections: user.connections,
         steps: [
           ...revokeSessionsOf(userId, 'user_deleted'),
           deleteUser(userId),
@@ -89,9 +86,8 @@ export class DeletionService {
    * under way may bring another refresh token, which nobody could revoke any more: it is waited for.
    */
   private async delete(plan: (manager: EntityManager) => Promise<Plan>): Promise<void> {
-    const { manager: database } = this.database.repository(ConnectionEntity);
     for (const deadline = Date.now() + LEASE_MS; ; await sleep(LOOK_MS)) {
-      const deleted = await database.transaction(async (manager) => {
+      const deleted = await this.database.transaction(async (manager) => {
         const { connections, steps } = await plan(manager);
         if (connections.some(({ leased }) => leased) && Date.now() < deadline) return false;
         const { text, values } = together([

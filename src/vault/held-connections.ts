@@ -6,6 +6,13 @@ export interface HeldConnection extends Revocable {
   readonly leased: boolean;
 }
 
+/** A user, and all that has to be seen to when they go, or what they had. */
+export interface HeldUser {
+  readonly emailVerified: boolean;
+  readonly connections: readonly HeldConnection[];
+}
+
+const USER = `SELECT email_verified AS "emailVerified" FROM users WHERE id = $1 FOR UPDATE`;
 const CONNECTIONS = `SELECT id, provider, subject FROM connections WHERE user_id = $1 ORDER BY id FOR UPDATE`;
 const GRANTS = `SELECT connection_id, access_token, refresh_token, coalesce(refresh_deadline > now(), false) AS leased
   FROM grants WHERE connection_id = ANY ($1) FOR UPDATE`;
@@ -18,10 +25,16 @@ interface GrantRow {
 }
 
 /**
- * A user's connections and what they hold, locked until the transaction ends: nobody refreshes, re-grants or deletes them
- * meanwhile. Locks are taken in the order of a sign-in's (connection, then grant), so that the two don't wait for each other.
+ * A user with their connections and what these hold, locked until the transaction ends: nobody signs in, adds another,
+ * refreshes, re-grants or deletes them meanwhile. Everybody locks in this order (user, connection, grant), a sign-in and a
+ * link too, so that none wait for each other.
  */
-export async function lockConnections(manager: EntityManager, userId: string): Promise<HeldConnection[]> {
+export async function lockUser(manager: EntityManager, userId: string): Promise<HeldUser | undefined> {
+  const [user] = await manager.query<Pick<HeldUser, 'emailVerified'>[]>(USER, [userId]);
+  return user && { ...user, connections: await lockConnections(manager, userId) };
+}
+
+async function lockConnections(manager: EntityManager, userId: string): Promise<HeldConnection[]> {
   const connections = await manager.query<{ id: string; provider: string; subject: string }[]>(CONNECTIONS, [
     userId,
   ]);
