@@ -6,6 +6,10 @@ export type MailOrder =
   /** `provider`: its name, for people. */
   | { readonly kind: 'connection_added' | 'connection_removed'; readonly provider: string };
 
+/** What has happened to an account, as opposed to what somebody asks the owner of an address for. */
+export const isNotice = ({ kind }: MailOrder) => !ASKED_FOR.has(kind);
+const ASKED_FOR = new Set<MailOrder['kind']>(['verify_email', 'reset_password', 'address_taken']);
+
 export interface Letter {
   readonly subject: string;
   readonly paragraphs: readonly string[];

@@ -2,6 +2,8 @@ export interface DueMail {
   readonly id: string;
   readonly content: Buffer;
   readonly email: string | null;
+  /** The user has proven that the address is theirs. */
+  readonly proven: boolean;
   readonly attempts: number;
   /** There is no time for another attempt after this one. */
   readonly last: boolean;
@@ -16,7 +18,7 @@ export const TAKE_MAILS = {
   text: `UPDATE mails m SET attempts = m.attempts + 1, due_at = now() + interval '60 seconds'
          FROM users u WHERE u.id = m.user_id AND m.id IN
            (SELECT id FROM mails WHERE due_at <= now() ORDER BY attempts, due_at LIMIT $1 FOR UPDATE SKIP LOCKED)
-         RETURNING m.id, m.content, u.email, m.attempts, m.created_at < now() - interval '1 day' AS last`,
+         RETURNING m.id, m.content, u.email, u.email_verified AS proven, m.attempts, m.created_at < now() - interval '1 day' AS last`,
 };
 
 /** Tries it again later: after about 10 s, and then after ever longer up to 5 minutes. `[mail]` */

@@ -6,7 +6,7 @@ import { Keyring } from '../crypto/keyring.js';
 import { open, seal } from '../crypto/seal.js';
 import { Database } from '../database/database.js';
 import type { Step } from '../database/statement.js';
-import { letterFor, type MailOrder } from './letter.js';
+import { isNotice, letterFor, type MailOrder } from './letter.js';
 import { DELETE_MAIL, type DueMail, PUT_OFF_MAIL, TAKE_MAILS } from './mail-queue.sql.js';
 import { MAIL_SENDER, MailRefusedError, type MailSender } from './mail-sender.js';
 import { writeMail } from './write-mail.js';
@@ -90,9 +90,11 @@ export class Mailer implements BeforeApplicationShutdown {
     await this.database.run({ ...DELETE_MAIL, values: [mail.id] });
   }
 
-  private async send(sender: MailSender, { id, content, email }: DueMail): Promise<void> {
+  private async send(sender: MailSender, { id, content, email, proven }: DueMail): Promise<void> {
     if (email === null) return;
     const order = JSON.parse(open(this.keyring, placeOf(id), content)) as MailOrder;
+    // Nobody has asked for a notice: a stranger's address would get one for every click of whoever registered it.
+    if (!proven && isNotice(order)) return;
     await sender.send(writeMail(id, email, letterFor(order, this.config.frontendUrl)));
   }
 }

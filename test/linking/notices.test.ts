@@ -41,6 +41,7 @@ describe('the mails that tell of a connection', () => {
 
   it('call one that is not configured any more by its name', async () => {
     const { email, browser } = await register(service);
+    await verifyEmail(service, email);
     await browser.post('/auth/password/sign-in', { email, password: PASSWORD });
     const { id: userId } = await answer<{ id: string }>(await browser.get('/me'));
     const id = uuidv7();
@@ -49,5 +50,24 @@ describe('the mails that tell of a connection', () => {
     const path = `/me/connections/${id}`;
     expect((await browser.send('DELETE', path, undefined, { origin: service.url })).status).toBe(204);
     await told(email, 'bygone was disconnected');
+  });
+
+  it('go to no address that is unproven: a stranger’s would get one for every click', async () => {
+    const { email, browser } = await register(service);
+    const { id: userId } = await answer<{ id: string }>(await browser.get('/me'));
+    await service.query(
+      `INSERT INTO connections (id, user_id, provider, subject) SELECT gen_random_uuid(), $1, 'bygone', n FROM generate_series(1, 3) n`,
+      [userId],
+    );
+    const { items } = await answer<{ items: { id: string }[] }>(await browser.get('/me/connections'));
+    for (const { id } of items) {
+      const deleted = await browser.send('DELETE', `/me/connections/${id}`, undefined, {
+        origin: service.url,
+      });
+      expect(deleted.status).toBe(204);
+    }
+    await until(async () => (await service.query('SELECT 1 FROM mails')).length === 0);
+    const subjects = (await mailsTo(service, email)).map(({ subject }) => subject);
+    expect(subjects).toEqual([expect.stringMatching(/^Confirm your e-mail address/)]);
   });
 });
