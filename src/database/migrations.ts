@@ -8,6 +8,7 @@ import { PendingConnections1790000000012 } from './migrations/1790000000012-pend
 import { Limits1790000000013 } from './migrations/1790000000013-limits.js';
 import { Signals1790000000015 } from './migrations/1790000000015-signals.js';
 import { Webhooks1790000000016 } from './migrations/1790000000016-webhooks.js';
+import { EventTypes1790000000017 } from './migrations/1790000000017-event-types.js';
 
 /** In the order they run. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   Limits1790000000013,
   Signals1790000000015,
   Webhooks1790000000016,
+  EventTypes1790000000017,
 ];
