@@ -10,6 +10,9 @@ export function translateError(error: unknown): ValetkeyError | undefined {
   if (error instanceof OAuthError) return translateOAuthError(error);
   if (isDatabaseUnavailable(error) || wasGivenUp(error))
     return new ValetkeyError('service_unavailable', { cause: error, headers: { 'retry-after': '2' } });
+  // The caller hung up in the middle of the body.
+  if ((error as NodeJS.ErrnoException | undefined)?.code === 'ECONNRESET')
+    return new ValetkeyError('invalid_request', { cause: error });
   // A master key is missing or wrong: nothing is opened, and nothing is passed over.
   if (error instanceof UnknownKeyError || error instanceof SealError)
     return new ValetkeyError('service_unavailable', { cause: error });

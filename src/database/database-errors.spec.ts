@@ -26,7 +26,7 @@ describe('what a database error means', () => {
   it.each(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', '08006', '08P01', '53300', '57P01', '57P03', '25006'])(
     '%s: the database is away',
     (code) => {
-      expect(isDatabaseUnavailable(failed({ code }))).toBe(true);
+      expect(isDatabaseUnavailable(failed({ code, syscall: 'read' }))).toBe(true);
       expect(isDatabaseUnavailable(byTypeOrm({ code }))).toBe(true);
     },
   );
@@ -40,6 +40,10 @@ describe('what a database error means', () => {
 
   it.each(['42601', '42P01', '23505', '22P02', '40P01'])('%s: a statement is wrong', (code) => {
     expect(isDatabaseUnavailable(failed({ code, message: 'timeout' }))).toBe(false);
+  });
+
+  it('a caller who hangs up says nothing of the database', () => {
+    expect(isDatabaseUnavailable(failed({ code: 'ECONNRESET', message: 'aborted' }))).toBe(false);
   });
 
   it('knows its own, and nothing of what is no database’s', () => {

@@ -2,6 +2,7 @@ import { QueryFailedError } from 'typeorm';
 
 interface PostgresError {
   code?: string;
+  syscall?: string;
   constraint?: string;
 }
 
@@ -54,7 +55,9 @@ const MESSAGE = /timeout|terminated|Connection ended|not queryable|Client was cl
 /** Whether an error says that the database is away, rather than that a statement is wrong. */
 export function isDatabaseUnavailable(error: unknown): boolean {
   if (error instanceof DatabaseUnavailableError) return true;
-  const { code } = cause(error);
+  const { code, syscall } = cause(error);
+  // Node gives the code of a broken connection also to a caller who hangs up, but names no call of the system's then.
+  if (code === 'ECONNRESET') return syscall !== undefined || error instanceof QueryFailedError;
   if (code) return NETWORK.has(code) || SQLSTATE.test(code);
   return error instanceof Error && (MESSAGE.test(error.message) || error.name === 'TypeORMConnectionError');
 }
