@@ -13,6 +13,8 @@ import { isIdentified } from './token-identifier.js';
 
 @Injectable()
 export class SecurityEventsService {
+  private readonly underWay = new Map<string, Promise<void>>();
+
   constructor(
     private readonly database: Database,
     private readonly refreshTokens: RefreshTokenSearch,
@@ -21,10 +23,20 @@ export class SecurityEventsService {
 
   /**
    * Acts on a verified event: one statement that does and records everything or nothing. The same event may be delivered
-   * again, and is then received as if for the first time (RFC 8935 §2): nothing more happens.
+   * again, and is then received as if for the first time (RFC 8935 §2): nothing more happens, and who is told again because
+   * the search for a token takes long waits for that search.
    */
-  async receive(provider: string, event: RiscEvent): Promise<void> {
+  receive(provider: string, event: RiscEvent): Promise<void> {
     const onceKey = `security_event:${provider}:${sha256(event.id)}`;
+    let receiving = this.underWay.get(onceKey);
+    if (!receiving) {
+      receiving = this.act(provider, event, onceKey).finally(() => this.underWay.delete(onceKey));
+      this.underWay.set(onceKey, receiving);
+    }
+    return receiving;
+  }
+
+  private async act(provider: string, event: RiscEvent, onceKey: string): Promise<void> {
     if ((await this.database.run(findOnce(onceKey))).length > 0) return;
     const affected = await this.findAffected(provider, event);
     const [only] = affected.length === 1 ? affected : [];

@@ -31,16 +31,24 @@ const LIVING = {
 
 /**
  * Finds a grant by something that only its refresh token tells. Nothing is stored that would tell it without opening the
- * seal, so all of the provider's are opened, one after the other.
+ * seal, so all of the provider's are opened, one after the other, and by one search after the other.
  */
 @Injectable()
 export class RefreshTokenSearch {
+  private last: Promise<unknown> = Promise.resolve();
+
   constructor(
     private readonly database: Database,
     private readonly keyring: Keyring,
   ) {}
 
-  async find(provider: string, matches: (refreshToken: string) => boolean): Promise<FoundGrant[]> {
+  find(provider: string, matches: (refreshToken: string) => boolean): Promise<FoundGrant[]> {
+    const search = this.last.then(() => this.search(provider, matches));
+    this.last = search.catch(() => {});
+    return search;
+  }
+
+  private async search(provider: string, matches: (token: string) => boolean): Promise<FoundGrant[]> {
     const found: FoundGrant[] = [];
     for (let last: string | null = null; ;) {
       const rows: Row[] = await this.database.run<Row>({ ...LIVING, values: [provider, last, AT_ONCE] });
