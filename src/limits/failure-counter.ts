@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { catchError, type Observable } from 'rxjs';
 import { ValetkeyError } from '../errors/valetkey.error.js';
 import { LIMITED, type LimitedRoute } from './limited-route.js';
-import { countsFailures, Limits } from './limits.js';
+import { countsFailures, failureOf, Limits } from './limits.js';
 
 /** Comes with `@Limited()`: counts the credentials that were refused, where failures count. */
 @Injectable()
@@ -20,7 +20,7 @@ export class FailureCounter implements NestInterceptor {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     return next.handle().pipe(
       catchError(async (error: unknown) => {
-        if (error instanceof ValetkeyError && error.status === 401)
+        if (error instanceof ValetkeyError && error.status === failureOf(name))
           await this.limits.countFailure(name, { address: request.ip, account: account?.(request) });
         throw error;
       }),

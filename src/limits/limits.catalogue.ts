@@ -7,6 +7,8 @@ export interface Allowance {
 export interface Limit {
   /** `attempts` are counted before the work is done, so that a thousand at once are a thousand; `failures` after it. */
   readonly counts: 'attempts' | 'failures';
+  /** What a failure is answered with; 401 unless told. */
+  readonly failure?: 400;
   /** By account: what names it is the route's business. */
   readonly account?: Allowance;
   /** By network: an IPv4 address, or the /64 of an IPv6 one. */
@@ -44,6 +46,12 @@ export const LIMITS = {
   credential: { counts: 'failures', network: { points: 300, seconds: 15 * MINUTES } },
   refresh: { counts: 'failures', network: { points: 300, seconds: 15 * MINUTES } },
   api_key: { counts: 'failures', network: { points: 300, seconds: 5 * MINUTES } },
+  signal: {
+    counts: 'failures',
+    failure: 400,
+    local: true,
+    network: { points: 300, seconds: 5 * MINUTES },
+  },
   begin: { counts: 'attempts', local: true, network: { points: 1000, seconds: 5 * MINUTES } },
 } as const satisfies Record<string, Limit>;
 

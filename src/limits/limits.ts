@@ -114,6 +114,7 @@ export class Limits {
 
 /** What counts failures only is still refused once there were too many. */
 export const countsFailures = (name: LimitName) => (LIMITS[name] as Limit).counts === 'failures';
+export const failureOf = (name: LimitName) => (LIMITS[name] as Limit).failure ?? 401;
 
 function tooMany(milliseconds: number): ValetkeyError {
   const seconds = Math.max(1, Math.ceil(milliseconds / 1000));

@@ -11,6 +11,7 @@ import { z } from 'zod';
 import { ValetkeyError } from '../errors/valetkey.error.js';
 import { ApiProblems } from '../http/api-problems.decorator.js';
 import { Public } from '../http/public.decorator.js';
+import { Limited } from '../limits/limited.decorator.js';
 import { OAuthError } from '../oauth/oauth.error.js';
 import { ProviderRegistry } from '../providers/provider-registry.js';
 import { AnyOrigin } from '../sessions/any-origin.decorator.js';
@@ -35,6 +36,7 @@ export class SignalsController {
   ) {}
 
   @Post('security-events')
+  @Limited('signal')
   @HttpCode(202)
   @Header('Cache-Control', 'no-store')
   @ApiOperation({
@@ -63,6 +65,7 @@ export class SignalsController {
   }
 
   @Post('backchannel-logout')
+  @Limited('signal')
   @HttpCode(200)
   @Header('Cache-Control', 'no-store')
   @ApiOperation({

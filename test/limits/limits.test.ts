@@ -60,6 +60,22 @@ describe('limits of several instances', () => {
     expect((await call(key)).status).toBe(200);
   });
 
+  it('end forged signals from one network, and not the provider’s', async () => {
+    for (const [path, body, type] of [
+      ['/auth/google/security-events', 'a.b.c', 'application/secevent+jwt'],
+      ['/auth/google/backchannel-logout', 'logout_token=a.b.c', 'application/x-www-form-urlencoded'],
+    ] as const) {
+      const headers = {
+        'content-type': type,
+        ...from(path.includes('logout') ? '198.18.0.5' : '198.18.0.6'),
+      };
+      const forge = () => fetch(first.url + path, { method: 'POST', body, headers });
+      expect(await statuses(302, forge)).toEqual([400, 429]);
+    }
+    const [told] = await first.provider.lookalike.send('verification', 'ada@example.test');
+    expect(told?.status).toBe(202);
+  });
+
   it('are pruned when they are over, and not before', async () => {
     await first.query(
       `INSERT INTO rate_limits SELECT 'old-' || n, 1, 1000 + n FROM generate_series(1, 2500) n`,
