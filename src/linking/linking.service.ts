@@ -26,10 +26,6 @@ export interface Link {
   readonly wantsRefreshToken?: boolean;
 }
 
-export type Linked =
-  | { readonly outcome: 'linked'; readonly connectionId: string }
-  | { readonly outcome: 'refresh_token_missing' };
-
 /** Two who want one account lose the race once; more is a fault. */
 const ATTEMPTS = 5;
 
