@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Dispatcher } from 'undici';
 import { ValetkeyError } from '../errors/valetkey.error.js';
@@ -80,6 +80,12 @@ export class ProxyService implements OnApplicationShutdown {
     end: number,
   ): Promise<Dispatcher.ResponseData> {
     const { url, method, headers, body, signal } = call;
+    const left = Math.max(1, end - Date.now());
+    const late = new AbortController();
+    // undici counts from when a call is on its connection, for which it may have queued. A long upload is no waiting.
+    const deadline = setTimeout(() => {
+      if (!(body instanceof Readable && body.readableDidRead)) late.abort();
+    }, left);
     try {
       return await this.agents.for(url).request({
         origin: url.origin,
@@ -87,13 +93,15 @@ export class ProxyService implements OnApplicationShutdown {
         method: method as Dispatcher.HttpMethod,
         headers: { ...upstreamHeaders(headers, `Bearer ${accessToken}`), ...lengthOf(call) },
         body,
-        signal,
-        headersTimeout: Math.max(1, end - Date.now()),
+        signal: AbortSignal.any([signal, late.signal]),
+        headersTimeout: left,
       });
     } catch (cause) {
       // Nobody is there any more to be answered, and nothing went wrong.
       if (signal.aborted) throw new ValetkeyError('invalid_request');
       throw new ValetkeyError('provider_unavailable', { cause, headers: { 'retry-after': '5' } });
+    } finally {
+      clearTimeout(deadline);
     }
   }
 }

@@ -201,6 +201,16 @@ describe('the API proxy', () => {
     expect(await (await answer).text()).toBe(String(60 * MEGABYTE));
   });
 
+  it('answers in time though every connection to the API is in use', async () => {
+    api.answer((_request, response) => void response.writeHead(200).write('first'));
+    const stop = new AbortController();
+    const { signal } = stop;
+    const open = await Promise.all(Array.from({ length: 128 }, () => call(`${api.host}/stream`, { signal })));
+    expect(new Set(open.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(await code(await call(`${api.host}/x`))).toEqual([503, 'provider_unavailable']);
+    stop.abort();
+  });
+
   it('hangs up upstream when the caller hangs up', async () => {
     const upstreamClosed = new Promise<void>((resolve) =>
       api.answer((_request, response) => {
