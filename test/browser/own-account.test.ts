@@ -1,15 +1,6 @@
 import type { Page } from 'playwright-core';
 import { openHouse, type House } from './house.js';
-import {
-  accountHeading,
-  arrive,
-  choose,
-  connectionCard,
-  continueButton,
-  providerPage,
-  signIn,
-  signInUnseen,
-} from './steps.js';
+import { arrive, choose, connectionCard, continueButton, providerPage, signInUnseen } from './steps.js';
 
 describe('the account page, in a browser', () => {
   let house: House;
@@ -108,33 +99,25 @@ describe('the account page, in a browser', () => {
     expect(again.id).not.toBe(id);
   });
 
-  it('signs in through a window of its own, while the page stays', async () => {
+  it('tells what its deletion means before anything is clicked', async () => {
     const { page } = await house.visitor();
-    await page.goto('/login');
-    await page.getByLabel('Open the provider in a window of its own').check();
-    const opened = page.waitForEvent('popup');
-    await page.getByRole('button', { name: /^Continue with Google/ }).click();
-    const window = await opened;
-    await choose(window, 'Ada Lovelace');
-    await window
-      .locator('body[data-page=consent], #root h1')
-      .waitFor()
-      .catch(() => {});
-    if (!window.isClosed() && (await continueButton(window).isVisible()))
-      await continueButton(window).click();
-    await accountHeading(page).waitFor();
-    await page.getByText('Ada Lovelace').waitFor();
-    if (!window.isClosed()) await window.waitForEvent('close');
+    await arrive(page, 'alan.turing@gmail.com');
+    const section = page.getByRole('region', { name: 'Delete your account' });
+    await section.getByText('Everything that is kept about you here is deleted').waitFor();
+    await section.getByRole('button', { name: 'Delete my account' }).waitFor();
   });
 
-  it('goes on after a window that was closed', async () => {
+  it('speaks of another account only to who has one', async () => {
     const { page } = await house.visitor();
-    await page.goto('/login');
-    await page.getByLabel('Open the provider in a window of its own').check();
-    const opened = page.waitForEvent('popup');
-    await page.getByRole('button', { name: /^Continue with Google/ }).click();
-    await (await opened).close();
-    await page.getByLabel('Open the provider in a window of its own').uncheck();
-    await signIn(page, 'Ada Lovelace');
+    await page.request.post('/auth/password/register', {
+      data: { email: 'no.accounts@example.test', password: 'plum kettle orbit seven' },
+      headers: { origin: house.url },
+    });
+    await page.goto('/');
+    const accounts = page.getByRole('region', { name: 'Connected accounts' });
+    await accounts.getByText('Connect an account').waitFor();
+    await page.context().clearCookies();
+    await arrive(page);
+    await accounts.getByText('Connect another account').waitFor();
   });
 });

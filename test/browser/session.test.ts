@@ -95,6 +95,29 @@ describe('a session in a browser', () => {
     expect(refused).toEqual(['/auth/session', '/auth/refresh']);
   });
 
+  it('leads on from the sign-in page to where one wanted, refreshed if need be', async () => {
+    const { page, context } = await house.visitor();
+    await arrive(page);
+    await page.goto('/login');
+    await accountHeading(page).waitFor();
+    await context.clearCookies({ name: ACCESS });
+    await page.goto('/login?return_to=%2Fdocs');
+    await page.waitForURL('**/docs');
+    await page.getByText('The ways to sign in here').waitFor();
+  });
+
+  it('does not hide what went wrong, nor the way to sign in once more', async () => {
+    const { page } = await house.visitor();
+    await arrive(page);
+    await page.goto('/login?error=connection_in_use');
+    await page.getByText('You are still signed in').waitFor();
+    await page.getByRole('alert').getByText('That account is connected to somebody else').waitFor();
+    await page.getByRole('link', { name: 'Go to your account' }).click();
+    await accountHeading(page).waitFor();
+    await page.goto('/login?prompt=login');
+    await providerLink(page).waitFor();
+  });
+
   it('lets one change one’s name by keyboard alone', async () => {
     const { page } = await house.visitor();
     await arrive(page, 'katherine@orbit.test');

@@ -4,19 +4,36 @@ import { loginPath } from './login-path.js';
 
 const refreshedAtKey = 'vk-refreshed-at';
 
+/** What the last call said: asked for again, a session that is over would only be refused again. */
+let over = false;
+
 /** fetch for calls that need a session: an expired one is refreshed once, a dead one leads to the sign-in page. */
 export async function sessionFetch(request: Request): Promise<Response> {
-  const sentAt = Date.now();
   const login = loginPath(); // Now: when several calls fail, the first already leads away from this page.
-  const response = await boundedFetch(request.clone());
-  // A wrong password is refused by 401 too.
-  if (response.status !== 401 || (await codeOf(response)) === 'invalid_credentials') return response;
-
-  const refusal = await refresh(sentAt);
-  const answer = refusal ?? (await boundedFetch(request));
-  if (answer.status === 401) navigate(login, { replace: true });
+  const answer = await refreshingFetch(request);
+  over = await needsSession(answer);
+  if (over) navigate(login, { replace: true });
   return answer;
 }
+
+/** Whether somebody is signed in in this browser. */
+export async function hasSession(): Promise<boolean> {
+  if (over) return false;
+  const answer = await refreshingFetch(new Request('/auth/session', { credentials: 'same-origin' }));
+  await answer.text();
+  return answer.ok;
+}
+
+async function refreshingFetch(request: Request): Promise<Response> {
+  const sentAt = Date.now();
+  const response = await boundedFetch(request.clone());
+  if (!(await needsSession(response))) return response;
+  return (await refresh(sentAt)) ?? boundedFetch(request);
+}
+
+/** A wrong password is refused by 401 too. */
+const needsSession = async (response: Response) =>
+  response.status === 401 && (await codeOf(response)) !== 'invalid_credentials';
 
 let inFlight: Promise<Response | undefined> | undefined;
 

@@ -8,8 +8,14 @@ import { Card } from '../../parts/card.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 import { ProviderLogo } from '../../parts/provider-logo.js';
 
+interface Props {
+  providers: readonly Provider[];
+  /** Whether there is one already. */
+  another: boolean;
+}
+
 /** One person may have several accounts, also of one provider. */
-export function ConnectMore({ providers }: { providers: readonly Provider[] }) {
+export function ConnectMore({ providers, another }: Props) {
   const [problem, setProblem] = useState<Problem>();
 
   async function connect(id: string) {
@@ -20,10 +26,11 @@ export function ConnectMore({ providers }: { providers: readonly Provider[] }) {
     );
   }
 
+  if (providers.length === 0) return null;
   return (
     <Card>
       <Stack gap="sm">
-        <Text>Connect another account, to sign in with it too.</Text>
+        <Text>Connect {another ? 'another' : 'an'} account, to sign in with it too.</Text>
         {problem && <ProblemNotice problem={problem} />}
         <Group gap="xs">
           {providers.map(({ id, name }) => (

@@ -48,8 +48,11 @@ export function Connections() {
             onStale={() => void reload()}
           />
         ))}
-      {providers.state === 'ready' && (
-        <ConnectMore providers={providers.value.filter(({ flows }) => flows.includes('redirect'))} />
+      {answer.state === 'ready' && providers.state === 'ready' && (
+        <ConnectMore
+          providers={providers.value.filter(({ flows }) => flows.includes('redirect'))}
+          another={answer.value.length > 0}
+        />
       )}
     </Stack>
   );

@@ -1,11 +1,10 @@
-import { Stack, Title } from '@mantine/core';
+import { Stack, Text, Title } from '@mantine/core';
 import { navigate } from 'wouter/use-browser-location';
 import { deleteMe } from '../../api/account.js';
 import { tellOtherTabs } from '../../api/signed-out-elsewhere.js';
 import { Card } from '../../parts/card.js';
 import { Confirm } from '../../parts/confirm.js';
-import { Notice } from '../../parts/notice.js';
-import { TextLink } from '../../parts/text-link.js';
+import { SignInOnceMore } from './sign-in-once-more.js';
 
 export function DeleteAccount() {
   return (
@@ -14,6 +13,10 @@ export function DeleteAccount() {
         Delete your account
       </Title>
       <Card>
+        <Text>
+          Everything that is kept about you here is deleted: your name, your addresses, your connected
+          accounts and what they allowed. The providers are told to forget it too.
+        </Text>
         <Confirm
           ask="Delete my account"
           act="Delete it for good"
@@ -22,17 +25,9 @@ export function DeleteAccount() {
             tellOtherTabs();
             navigate('/login', { state: { news: 'Your account is deleted' } });
           }}
-          explain={({ code }) =>
-            code === 'reauthentication_required' && (
-              <Notice tone="warning" title="Please sign in once more">
-                To be sure that it is you, this needs a sign-in of the last ten minutes.{' '}
-                <TextLink to="/login?return_to=%2F">Sign in again</TextLink>
-              </Notice>
-            )
-          }
+          explain={({ code }) => code === 'reauthentication_required' && <SignInOnceMore />}
         >
-          Everything that is kept about you here is deleted, at once and for good: your name, your addresses,
-          your connected accounts and what they allowed. The providers are told to forget it too.
+          This is done at once, and nobody can bring it back.
         </Confirm>
       </Card>
     </Stack>

@@ -15,7 +15,7 @@ type SignInError =
   | 'rate_limited'
   | 'internal_error';
 
-interface Explanation {
+export interface Explanation {
   title: string;
   next: string;
 }

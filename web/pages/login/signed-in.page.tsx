@@ -1,13 +1,13 @@
 import { Text } from '@mantine/core';
 import { useEffect } from 'react';
-import { tellSignedIn } from '../../api/sign-in-window.js';
+import { endSignInWindow } from '../../api/sign-in-window.js';
 import { PageHeading } from '../../parts/page-heading.js';
 import { TextLink } from '../../parts/text-link.js';
 import { WelcomeFrame } from '../../parts/welcome-frame.js';
 
 /** Where a sign-in in a window of its own ends: the window closes. */
 export function SignedInPage() {
-  useEffect(tellSignedIn, []);
+  useEffect(() => endSignInWindow(), []);
   return (
     <WelcomeFrame>
       <PageHeading>You are signed in</PageHeading>

@@ -1,16 +1,14 @@
-import { Checkbox, Divider, Skeleton, Stack } from '@mantine/core';
-import { useState } from 'react';
+import { Divider, Skeleton, Stack } from '@mantine/core';
 import { readWaysIn } from '../../api/calls.js';
 import { useAnswer } from '../../api/use-answer.js';
 import { Notice } from '../../parts/notice.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 import { ProviderButton } from '../../parts/provider-button.js';
 import { PasswordForm } from './password-form.js';
-import { PopupButton } from './popup-button.js';
+import { SeparateWindow } from './separate-window.js';
 
 export function WaysIn({ returnTo }: { returnTo: string | undefined }) {
   const { answer, retry } = useAnswer(readWaysIn);
-  const [inWindow, setInWindow] = useState(false);
   if (answer.state === 'loading') {
     return (
       <div role="status" aria-label="Loading the ways to sign in">
@@ -29,20 +27,14 @@ export function WaysIn({ returnTo }: { returnTo: string | undefined }) {
       </Notice>
     );
   }
-  const Button = inWindow ? PopupButton : ProviderButton;
   return (
     <Stack gap="lg">
       {providers.length > 0 && (
         <Stack gap="sm">
           {providers.map((provider) => (
-            <Button key={provider.id} provider={provider} returnTo={returnTo} />
+            <ProviderButton key={provider.id} provider={provider} returnTo={returnTo} />
           ))}
-          <Checkbox
-            size="xs"
-            label="Open the provider in a window of its own"
-            checked={inWindow}
-            onChange={(event) => setInWindow(event.currentTarget.checked)}
-          />
+          <SeparateWindow providers={providers} returnTo={returnTo} />
         </Stack>
       )}
       {providers.length > 0 && password && <Divider label="or with a password" />}
