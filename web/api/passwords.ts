@@ -1,4 +1,4 @@
-import { anyone, done, signedIn } from './client.js';
+import { anyone, bodyOf, done, signedIn } from './client.js';
 
 /** Cookies are set by the answers; what they hold is the service's business. */
 export const signInWithPassword = (email: string, password: string): Promise<void> =>
@@ -23,6 +23,11 @@ export const verifyEmail = (token: string): Promise<void> =>
 /** To the address of the session. */
 export const mailVerification = (): Promise<void> => done(signedIn.POST('/auth/email/resend', { body: {} }));
 
+export async function hasPassword(): Promise<boolean> {
+  return (await bodyOf(signedIn.GET('/me/password'))).set;
+}
+
+/** `current` is empty where there is none yet. */
 export const changePassword = (current: string, next: string): Promise<void> =>
   done(
     signedIn.PUT('/me/password', {

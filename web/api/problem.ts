@@ -3,6 +3,7 @@ export class Problem extends Error {
   constructor(
     readonly title: string,
     readonly detail: string,
+    /** To be told to those who run the service, where the fault is not the person's. */
     readonly requestId?: string,
     /** To program against. */
     readonly code?: string,
@@ -24,7 +25,8 @@ export function problemFrom(status: number, body: unknown): Problem {
       const value = new Map(Object.entries(body)).get(name);
       return typeof value === 'string' ? value : undefined;
     };
-    return new Problem(body.title, text('detail') ?? '', text('request_id'), text('code'));
+    const requestId = status >= 500 ? text('request_id') : undefined;
+    return new Problem(body.title, text('detail') ?? '', requestId, text('code'));
   }
   if (status === 429) return new Problem('Too many attempts', 'Wait a minute, then try again.');
   if (status === 502 || status === 503 || status === 504) {

@@ -53,7 +53,7 @@ export function Confirm({ ask, act, run, children, explain }: Props) {
   return (
     <Stack gap="sm" mt="md" role="group" aria-label={ask}>
       <div>{children}</div>
-      {problem && (explain?.(problem) ?? <ProblemNotice problem={problem} />)}
+      {problem && (explain?.(problem) || <ProblemNotice problem={problem} />)}
       <Group gap="xs">
         <Button ref={keep} variant="default" onClick={() => setAsking(false)}>
           Keep it

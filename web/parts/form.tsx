@@ -12,13 +12,15 @@ interface Props {
   submit: string;
   /** What it throws is shown above the fields. */
   send: (fields: Fields) => Promise<void>;
+  /** What to show instead of the problem itself. */
+  explain?: (problem: Problem) => ReactNode;
   /** Beside the button. */
   beside?: ReactNode;
   children: ReactNode;
 }
 
 /** The browser itself says what is missing or of no known form. */
-export function Form({ submit, send, beside, children }: Props) {
+export function Form({ submit, send, explain, beside, children }: Props) {
   const [sending, setSending] = useState(false);
   const [problem, setProblem] = useState<Problem>();
 
@@ -39,7 +41,7 @@ export function Form({ submit, send, beside, children }: Props) {
   return (
     <form onSubmit={(event) => void onSubmit(event)}>
       <Stack gap="md">
-        {problem && <ProblemNotice problem={problem} />}
+        {problem && (explain?.(problem) || <ProblemNotice problem={problem} />)}
         {children}
         <Button type="submit" loading={sending}>
           {submit}
