@@ -52,6 +52,12 @@ const STATES: Record<string, (page: Page) => Promise<unknown>> = {
     await page.goto('/dev/google/nowhere');
     await providerPage(page, 'error');
   },
+  async 'the provider’s faults and signals'(page) {
+    await signInUnseen(page, 'alan.turing@gmail.com');
+    await page.goto('/dev/provider');
+    await page.getByRole('button', { name: 'Verification of the stream' }).click();
+    await page.getByText('verification about').first().waitFor();
+  },
   account: (page) => arrive(page),
   async 'account, everything open'(page) {
     await arrive(page);
@@ -126,6 +132,16 @@ const STATES: Record<string, (page: Page) => Promise<unknown>> = {
     await page.route('**/me/connections/pending', (route) => route.fulfill({ json: { items: [waiting] } }));
     await arrive(page);
     await page.getByRole('button', { name: 'Connect it' }).waitFor();
+  },
+  async 'sign in, in a separate window'(page) {
+    await page.goto('/login');
+    await page.getByRole('button', { name: /in a separate window$/ }).click();
+    await page.getByText('Go on in the other window').waitFor();
+  },
+  async 'signed in, and a failure to be told'(page) {
+    await signInUnseen(page, 'ada@example.test');
+    await page.goto('/login?error=connection_in_use');
+    await page.getByText('You are still signed in').waitFor();
   },
   async 'delete the account, asked twice'(page) {
     await arrive(page);

@@ -60,7 +60,7 @@ export function controlPage(
               html`<tr>
                 <td>${name}</td>
                 <td>${email}</td>
-                <td>${sub}</td>
+                <td><code>${sub}</code></td>
               </tr>`,
           )}
         </tbody>

@@ -22,8 +22,13 @@ button { padding: .55rem 1.2rem; font: inherit; border-radius: 999px; border: 1p
 button.main { background: light-dark(#2f5bd7, #8fb0ff); color: light-dark(#fff, #10131a); border-color: transparent; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 summary { cursor: pointer; padding: .6rem .5rem; color: var(--accent); }
-code, td { font-size: .9rem; overflow-wrap: anywhere; } table { width: 100%; border-collapse: collapse; }
+p, code { overflow-wrap: anywhere; } code, td { font-size: .9rem; } table { width: 100%; border-collapse: collapse; }
 th, td { text-align: left; padding: .35rem .6rem .35rem 0; border-top: 1px solid var(--line); }
 .fault { display: flex; gap: 1rem; align-items: center; justify-content: space-between; padding: .5rem 0; }
 .fault form { display: flex; gap: .5rem; } .fault input { width: 7rem; } .on { font-weight: 600; }
+.fault button { white-space: nowrap; } .fault form { flex: none; }
+@media (max-width: 30rem) {
+  main { margin: 1rem 0; padding: 1.25rem 1rem; border-radius: 0; overflow-x: auto; }
+  td, th, td code { font-size: .8rem; } .fault { gap: .5rem; } .fault button { padding: .55rem .8rem; } .fault input { width: 4.5rem; }
+}
 `;
