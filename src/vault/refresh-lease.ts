@@ -1,5 +1,8 @@
-/** Milliseconds until another process takes over. Longer than discovery and the exchange with the provider together. */
-export const LEASE_MS = 14_000;
+/**
+ * Milliseconds until another process takes over, which it promises to do within 15 s. Longer than discovery (5 s) and the
+ * exchange (8 s) with the provider together.
+ */
+export const LEASE_MS = 13_500;
 
 /** What the holder of a lease needs. */
 export interface Lease {

@@ -78,7 +78,7 @@ describe('a provider that misbehaves at every step', () => {
   });
   afterAll(async () => {
     await service?.close();
-    for (const provider of providers.values()) await provider?.close();
+    for (const provider of providers.values()) await provider.close();
   });
 
   const all = (step: (name: string, code: string, fault: Answer) => Promise<void>) =>

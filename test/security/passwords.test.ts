@@ -8,6 +8,7 @@ import { newPerson } from '../support/people.js';
 import { rawRequest } from '../support/raw-request.js';
 import { startService, type TestService } from '../support/service.js';
 import { TestBrowser } from '../support/test-browser.js';
+import { until } from '../support/until.js';
 
 /** OWASP Authentication, Password Storage and Forgot Password Cheat Sheets; NIST SP 800-63B; ASVS 5 V6. */
 describe('passwords', () => {
@@ -255,9 +256,8 @@ describe('passwords', () => {
       await browser.signIn({ person: sub });
       expect(await answer(await browser.get('/me'))).toMatchObject({ email, email_verified: true });
 
-      await new Promise((resolve) => setTimeout(resolve, 1000));
       const bearer = { authorization: `Bearer ${vk_access}` };
-      expect((await new TestBrowser(service).get('/me', bearer)).status).toBe(401);
+      await until(async () => (await new TestBrowser(service).get('/me', bearer)).status === 401);
       expect((await post('/auth/refresh', { refresh_token: vk_refresh })).status).toBe(401);
       expect((await signIn(service, email, 'the squatter’s password')).status).toBe(401);
       expect((await post('/auth/email/verify', { token: verification })).status).toBe(401);

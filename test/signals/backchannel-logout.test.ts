@@ -5,6 +5,7 @@ import { type ForgingProvider, startForgingProvider } from '../support/forging-p
 import { CLIENT_ID } from '../support/provider.js';
 import { startService, type TestService } from '../support/service.js';
 import { locationOf, TestBrowser } from '../support/test-browser.js';
+import { until } from '../support/until.js';
 import { signIn } from '../tokens/backend.js';
 import { eventsOf, standsAt, startTwo, tell } from './signalled.js';
 
@@ -47,15 +48,14 @@ describe('a logout token', () => {
   const send = (claims: Record<string, unknown>) =>
     postLogout(service.url, logoutToken(provider, { claims }), 'acme');
   const expectEnded = async (browser: TestBrowser) => {
-    await sleep(1_000);
-    for (const instance of [service, other]) expect(await standsAt(instance, browser)).toBe(false);
+    for (const instance of [service, other]) await until(async () => !(await standsAt(instance, browser)));
     expect((await browser.post('/auth/refresh')).status).toBe(401);
   };
   const expectToStand = async (browser: TestBrowser) => {
     for (const instance of [service, other]) expect(await standsAt(instance, browser)).toBe(true);
   };
 
-  it('with a sid ends the sessions of that session at the provider, within a second on every instance', async () => {
+  it('with a sid ends the sessions of that session at the provider, on every instance', async () => {
     const here = await arrive({ ...ada, sid: 'at-the-office' });
     const there = await arrive({ ...ada, sid: 'at-home' });
     const response = await send({ sub: ada.sub, sid: 'at-the-office' });
@@ -133,8 +133,7 @@ describe('the development provider', () => {
     try {
       const { browser } = await signIn(service, 'ada@example.test');
       expect(await tell(service, 'backchannel_logout', 'ada@example.test')).toBe(200);
-      await sleep(1_000);
-      for (const instance of [service, other]) expect(await standsAt(instance, browser)).toBe(false);
+      for (const instance of [service, other]) await until(async () => !(await standsAt(instance, browser)));
     } finally {
       await close();
     }

