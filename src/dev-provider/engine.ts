@@ -1,21 +1,14 @@
-import { generateKeyPairSync } from 'node:crypto';
-import type { AdapterPayload, Configuration, KoaContextWithOIDC, default as Provider } from 'oidc-provider';
+import type { KoaContextWithOIDC, default as Provider } from 'oidc-provider';
+import { engineConfiguration, type OfflineCodes } from './engine-configuration.js';
 import { importEngine } from './import-engine.js';
-import { interactionPolicy, type PolicyParts } from './interaction-policy.js';
-import { errorPage } from './pages/error-page.js';
-import { PAGE_HEADERS } from './messages.js';
-import { SCOPES, splitScope } from './scopes.js';
+import { splitScope } from './scopes.js';
 import { answerGrant, answerGrantError } from './token-response.js';
 import type { World } from './world.js';
-
-const DAY = 24 * 60 * 60;
-/** Codes, and what the authorization request said about offline access: the engine doesn't keep that with them. */
-type OfflineCodes = Map<string, { offline: boolean; consented: boolean }>;
 
 export async function createEngine(world: World): Promise<Provider> {
   const { Provider: OidcProvider, interactionPolicy: policyParts } = await importEngine();
   const codes: OfflineCodes = new Map();
-  const engine = new OidcProvider(world.issuer, configuration(world, policyParts, codes));
+  const engine = new OidcProvider(world.issuer, engineConfiguration(world, policyParts, codes));
   // World.issuer says how browsers reach us; the listener puts that into the forwarded headers.
   engine.proxy = true;
 
@@ -46,97 +39,11 @@ export async function createEngine(world: World): Promise<Provider> {
   return engine;
 }
 
-function configuration(world: World, parts: PolicyParts, codes: OfflineCodes): Configuration {
-  const { mount, people, records, faults } = world;
-
-  return {
-    adapter: (model) => (model === 'Client' ? clientAdapter(world) : records.adapter(model)),
-    // The engine's ID token is thrown away for one of Google's make: let it be a cheap one, its keys mean nothing.
-    clientDefaults: {
-      id_token_signed_response_alg: 'HS256',
-      grant_types: ['authorization_code', 'refresh_token'],
-    },
-    enabledJWA: { idTokenSigningAlgValues: ['HS256'] },
-    jwks: { keys: [generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' })] },
-    scopes: Object.keys(SCOPES),
-    extraParams: ['access_type', 'include_granted_scopes', 'hd'],
-    features: {
-      devInteractions: { enabled: false },
-      rpInitiatedLogout: { enabled: false },
-      userinfo: { enabled: false },
-    },
-    cookies: {
-      keys: [world.cookieKey],
-      names: { session: 'dev_session', interaction: 'dev_interaction', resume: 'dev_resume' },
-      long: { signed: true, httpOnly: true, sameSite: 'lax', path: mount || '/' },
-      short: { signed: true, httpOnly: true, sameSite: 'lax' },
-    },
-    ttl: {
-      AccessToken: () => faults.strike('short_lived') ?? 3599,
-      AuthorizationCode: 600,
-      Grant: 3650 * DAY,
-      IdToken: 3600,
-      Interaction: 3600,
-      RefreshToken: 180 * DAY,
-      Session: 14 * DAY,
-    },
-    formats: { bitsOfOpaqueRandomness: (_ctx, token) => (token.kind === 'AccessToken' ? 1200 : 480) },
-    pkce: { required: () => false },
-    clientBasedCORS: () => false,
-    expiresWithSession: () => false,
-    interactions: {
-      policy: interactionPolicy(world, parts),
-      url: (_ctx, interaction) => `${mount}/interaction/${interaction.uid}`,
-    },
-    findAccount: (_ctx, sub, token) => {
-      if (token?.kind === 'RefreshToken' && faults.strike('invalid_grant')) return undefined;
-      return people.find(sub) && { accountId: sub, claims: () => ({ sub }) };
-    },
-    loadExistingGrant: async (ctx) => {
-      const { client, session, provider } = ctx.oidc;
-      const grantId = client && session?.accountId && grantIdOf(world, session.accountId, client.clientId);
-      return grantId ? provider.Grant.find(grantId) : undefined;
-    },
-    issueRefreshToken: async (_ctx, _client, source) => {
-      const { offline, consented } = codes.get(source.jti) ?? {};
-      return Boolean(offline && consented && !faults.strike('no_refresh_token'));
-    },
-    extraTokenClaims: async (ctx, token) => {
-      const code = ctx.oidc.entities.AuthorizationCode?.jti;
-      const online = token.kind === 'AccessToken' && code && !codes.get(code)?.offline;
-      return { access_type: online ? 'online' : 'offline' };
-    },
-    rotateRefreshToken: () => Boolean(faults.strike('rotate_refresh_token')),
-    renderError: async (ctx, out) => {
-      const [status, error] = googlesName(out.error, ctx.status);
-      ctx.status = status;
-      ctx.set(PAGE_HEADERS);
-      ctx.body = errorPage(mount, status, error, out.error_description ?? '').text;
-    },
-  };
-}
-
-/** A person has one grant per client, however often they consent: dropping it is dropping everything. */
-export function grantIdOf({ records }: World, sub: string, clientId: string): string | undefined {
-  const own = ([, grant]: [string, AdapterPayload]) => grant.accountId === sub && grant.clientId === clientId;
-  return records.live('Grant').find(own)?.[0];
-}
-
 function addGrantedScopes(ctx: KoaContextWithOIDC): void {
   const { params, grant } = ctx.oidc;
   if (params?.include_granted_scopes !== 'true' || !grant) return;
   const asked = typeof params.scope === 'string' ? splitScope(params.scope) : [];
   params.scope = [...new Set([...asked, ...splitScope(grant.getOIDCScope())])].join(' ');
-}
-
-function clientAdapter({ clients, records }: World) {
-  return {
-    ...records.adapter('Client'),
-    find: async (id: string) => {
-      const client = clients.get(id);
-      return client && { ...client, redirect_uris: [...client.redirect_uris] };
-    },
-  };
 }
 
 function prefixTokens(model: { prototype: object }, prefix: string): void {
@@ -145,10 +52,4 @@ function prefixTokens(model: { prototype: object }, prefix: string): void {
   prototype.generateTokenId = function (this: object) {
     return prefix + generate.call(this);
   };
-}
-
-function googlesName(error: string, status: number): [number, string] {
-  if (error === 'invalid_redirect_uri') return [400, 'redirect_uri_mismatch'];
-  if (error === 'invalid_client') return [401, 'invalid_client'];
-  return [status, error];
 }

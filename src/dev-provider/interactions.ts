@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { default as Provider, InteractionResults } from 'oidc-provider';
-import { grantIdOf } from './engine.js';
 import { inDomain } from './interaction-policy.js';
 import { readForm, redirect, sendPage } from './messages.js';
 import { chooserPage } from './pages/chooser-page.js';
@@ -61,7 +60,7 @@ async function consent(
   if (!person) throw new Error('nobody is signed in');
   if (world.faults.strike('deny')) return finish(interaction, res, { error: 'access_denied' });
 
-  const grantId = grantIdOf(world, person.sub, clientId);
+  const grantId = world.records.grantIdOf(person.sub, clientId);
   const known = grantId && (await engine.Grant.find(grantId));
   const grant = known || new engine.Grant({ accountId: person.sub, clientId });
   const asked = splitScope(param(interaction, 'scope'));

@@ -7,6 +7,8 @@ export interface Records {
   adapter(model: string): Adapter;
   find(model: string, id: string): AdapterPayload | undefined;
   live(model: string): [id: string, payload: AdapterPayload][];
+  /** A person has one grant per client, however often they consent: dropping it is dropping everything. */
+  grantIdOf(sub: string, clientId: string): string | undefined;
   /** As if the person took the access away: the consent and every token that came of it. */
   revokeGrant(grantId: string): void;
   save(): SavedRecords;
@@ -45,6 +47,7 @@ export function createRecords(saved: SavedRecords, changed: () => void): Records
     const payload = of(model).get(id);
     return payload && isLive(payload) ? payload : undefined;
   };
+  const live = (model: string) => [...of(model)].filter(([, payload]) => isLive(payload));
   const dropOfGrant = (model: string, grantId: string) => {
     for (const [id, payload] of of(model)) if (payload.grantId === grantId) drop(model, id);
   };
@@ -53,7 +56,9 @@ export function createRecords(saved: SavedRecords, changed: () => void): Records
 
   return {
     find,
-    live: (model) => [...of(model)].filter(([, payload]) => isLive(payload)),
+    live,
+    grantIdOf: (sub, clientId) =>
+      live('Grant').find(([, grant]) => grant.accountId === sub && grant.clientId === clientId)?.[0],
     revokeGrant(grantId) {
       for (const model of OF_A_GRANT) dropOfGrant(model, grantId);
       drop('Grant', grantId);
