@@ -2,8 +2,9 @@ import { Module } from '@nestjs/common';
 import { ConnectionsModule } from '../connections/connections.module.js';
 import { LinkingModule } from '../linking/linking.module.js';
 import { ArrivalsService } from './arrivals.service.js';
-import { AuthController } from './auth.controller.js';
+import { AuthorizationController } from './authorization.controller.js';
 import { BrowserLanding } from './browser-landing.js';
+import { CallbackController } from './callback.controller.js';
 import { ConnectionLinkingController } from './connection-linking.controller.js';
 import { ConnectionLinkingService } from './connection-linking.service.js';
 import { AuthorizationRequests } from './authorization-request.js';
@@ -34,7 +35,8 @@ import { SignInService } from './sign-in.service.js';
     PostedNonceController,
     PostedCredentialController,
     ConnectionLinkingController,
-    AuthController,
+    AuthorizationController,
+    CallbackController,
   ],
   providers: [
     EmailVerificationService,

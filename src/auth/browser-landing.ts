@@ -4,6 +4,7 @@ import { ValetkeyError } from '../errors/valetkey.error.js';
 import { PendingConnectionCookie } from '../linking/pending-connection-cookie.js';
 import { SessionCookies } from '../sessions/session-cookies.js';
 import { SessionTokens } from '../sessions/session-tokens.js';
+import { type AuthorizationRequest, AuthorizationRequests } from './authorization-request.js';
 import type { Purpose } from './purpose.js';
 import type { Landing } from './redirect-flow.service.js';
 import { returnWith } from './return-with.js';
@@ -15,6 +16,7 @@ export class BrowserLanding {
     private readonly cookies: SessionCookies,
     private readonly tokens: SessionTokens,
     private readonly pending: PendingConnectionCookie,
+    private readonly requests: AuthorizationRequests,
   ) {}
 
   /**
@@ -31,15 +33,22 @@ export class BrowserLanding {
 
   /** Leaves in the browser what it came to; where it goes from here. Throws `account_exists`. */
   settle(
+    request: FastifyRequest,
     reply: FastifyReply,
-    landing: Exclude<Landing, { readonly outcome: 'sent_back' }>,
-    returnTo: string,
+    authorization: AuthorizationRequest,
+    landing: Landing,
   ): string {
+    const { returnTo } = authorization;
+    if (landing.outcome === 'sent_back') {
+      this.requests.keep(request, reply, landing.departure.authorization);
+      return landing.departure.url;
+    }
     if (landing.outcome === 'account_exists') {
       if (landing.handle !== undefined) this.pending.set(reply, landing.handle);
       throw new ValetkeyError('account_exists');
     }
     if (landing.outcome === 'signed_in') this.cookies.set(reply, landing.session);
+    this.requests.finish(reply, authorization);
     return landing.outcome === 'code_issued' ? returnWith(returnTo, 'code', landing.code) : returnTo;
   }
 }

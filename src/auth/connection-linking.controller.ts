@@ -19,9 +19,9 @@ import type { SessionClaims } from '../sessions/access-token.js';
 import { CurrentSession } from '../sessions/current-session.decorator.js';
 import { type Connection, connectionSchema } from '../vault/connection.js';
 import { authorizationParametersSchema, readAuthorizationParameters } from './authorization-parameters.js';
-import { AUTHORIZATION_REQUEST_TTL, AuthorizationRequests } from './authorization-request.js';
+import { AuthorizationRequests } from './authorization-request.js';
 import { ConnectionLinkingService } from './connection-linking.service.js';
-import { departureSchema } from './departure.js';
+import { type DepartureAnswer, departureSchema, describeDeparture } from './departure.js';
 import { connectionCredentialSchema, type PostedCredential } from './posted-credential.js';
 import { RedirectFlowService } from './redirect-flow.service.js';
 
@@ -61,14 +61,14 @@ export class ConnectionLinkingController {
     @Body({ schema: parametersSchema.default({}) }) parameters: z.infer<typeof parametersSchema>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<z.infer<typeof departureSchema>> {
+  ): Promise<DepartureAnswer> {
     const provider = this.registry.getForRedirect(id);
     const asked = readAuthorizationParameters(provider, this.config, parameters);
     const byCookie = request.headers.authorization === undefined;
     const purpose = { for: 'connection', userId, sessionId, byCookie } as const;
-    const { url, authorization } = await this.flow.begin(provider, { ...asked, purpose });
-    this.requests.keep(request, reply, authorization);
-    return { authorization_url: url, state: authorization.state, expires_in: AUTHORIZATION_REQUEST_TTL };
+    const departure = await this.flow.begin(provider, { ...asked, purpose });
+    this.requests.keep(request, reply, departure.authorization);
+    return describeDeparture(departure);
   }
 
   @Post()

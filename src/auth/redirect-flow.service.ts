@@ -15,15 +15,10 @@ import {
 } from './authorization-request.js';
 import { ArrivalsService, type Received } from './arrivals.service.js';
 import type { AuthorizationResponse } from './authorization-response.js';
+import type { Departure } from './departure.js';
 import { authorizationError } from './provider-errors.js';
 import { SignInService } from './sign-in.service.js';
 import { PROVIDER_MS, withDeadline } from './with-deadline.js';
-
-/** A browser on its way to the provider. */
-export interface Departure {
-  readonly url: string;
-  readonly authorization: AuthorizationRequest;
-}
 
 /** What became of a callback. */
 export type Landing =

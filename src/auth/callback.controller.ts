@@ -1,43 +1,32 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
 import {
   ApiBody,
   ApiConsumes,
   ApiFoundResponse,
-  ApiOkResponse,
   ApiOperation,
   ApiQuery,
   ApiSeeOtherResponse,
   ApiTags,
 } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
 import { Config } from '../config/config.js';
 import { ValetkeyError } from '../errors/valetkey.error.js';
 import { ApiProblems } from '../http/api-problems.decorator.js';
 import { Public } from '../http/public.decorator.js';
-import { Limited } from '../limits/limited.decorator.js';
 import { ProviderRegistry } from '../providers/provider-registry.js';
 import { AnyOrigin } from '../sessions/any-origin.decorator.js';
-import { ApiAuthorizationQuery } from './api-authorization-query.decorator.js';
 import { AuthRedirectFilter } from './auth-redirect.filter.js';
-import {
-  type AuthorizationParameters,
-  authorizationParametersSchema,
-  readAuthorizationParameters,
-  readFailureUrl,
-  readNavigationParameters,
-} from './authorization-parameters.js';
-import { AUTHORIZATION_REQUEST_TTL, AuthorizationRequests } from './authorization-request.js';
+import { AuthorizationRequests } from './authorization-request.js';
 import { readAuthorizationResponse } from './authorization-response.js';
 import { BrowserLanding } from './browser-landing.js';
-import { departureSchema } from './departure.js';
 import { deviceOf } from './device.js';
-import { type Departure, RedirectFlowService } from './redirect-flow.service.js';
+import { RedirectFlowService } from './redirect-flow.service.js';
 
+/** The way back from the provider. */
 @ApiTags('Sign-in')
 @Public()
-@Controller('auth/:provider')
-export class AuthController {
+@Controller('auth/:provider/callback')
+export class CallbackController {
   constructor(
     private readonly registry: ProviderRegistry,
     private readonly flow: RedirectFlowService,
@@ -47,57 +36,6 @@ export class AuthController {
   ) {}
 
   @Get()
-  @Limited('begin')
-  @UseFilters(AuthRedirectFilter)
-  @ApiOperation({
-    operationId: 'beginSignIn',
-    summary: 'Begin a sign-in: sends the browser to the provider',
-    description:
-      'Ends at `return_to`, or at `FRONTEND_URL/login?error=<code>`. What is not allowed of the parameters falls back to its default. With `response=code`, for frontends on another site and native apps, it ends at `return_to?code=…` or `return_to?error=<code>` and sets no session cookies: `POST /auth/exchange` takes the code.',
-  })
-  @ApiAuthorizationQuery()
-  @ApiFoundResponse({ description: 'To the provider' })
-  @ApiProblems('provider_not_found')
-  async redirect(
-    @Param('provider') id: string,
-    @Query() query: Record<string, unknown>,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    const provider = this.registry.getForRedirect(id);
-    request.failureUrl = readFailureUrl(this.config, query);
-    this.depart(
-      request,
-      reply,
-      await this.flow.begin(provider, readNavigationParameters(provider, this.config, query)),
-    );
-  }
-
-  @Post('authorization')
-  @Limited('begin')
-  @HttpCode(200)
-  @ApiOperation({
-    operationId: 'createAuthorization',
-    summary: 'Begin a sign-in: answers with the URL, for a frontend that navigates itself or opens a popup',
-  })
-  @ApiBody({ required: false })
-  @ApiOkResponse({ standardSchema: departureSchema })
-  @ApiProblems('invalid_return_to', 'provider_not_found', 'provider_error', 'provider_unavailable')
-  async authorization(
-    @Param('provider') id: string,
-    @Body({ schema: authorizationParametersSchema.default({}) }) parameters: AuthorizationParameters,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<z.infer<typeof departureSchema>> {
-    const provider = this.registry.getForRedirect(id);
-    const asked = readAuthorizationParameters(provider, this.config, parameters);
-    const { url, authorization } = await this.flow.begin(provider, asked);
-    this.requests.keep(request, reply, authorization);
-    reply.header('cache-control', 'no-store');
-    return { authorization_url: url, state: authorization.state, expires_in: AUTHORIZATION_REQUEST_TTL };
-  }
-
-  @Get('callback')
   @UseFilters(AuthRedirectFilter)
   @ApiOperation({ operationId: 'finishSignIn', summary: 'Where the provider sends the browser back to' })
   @ApiQuery({ name: 'state', required: false, type: String, description: 'As it was sent' })
@@ -126,14 +64,12 @@ export class AuthController {
     this.requests.drop(reply, authorization.state);
     if (!authorization.done) this.browser.checkSession(request, authorization.purpose);
     const landing = await this.flow.complete(provider, authorization, response, deviceOf(request));
-    if (landing.outcome === 'sent_back') return this.depart(request, reply, landing.departure);
-    const end = this.browser.settle(reply, landing, authorization.returnTo);
-    this.requests.finish(reply, authorization);
+    const end = this.browser.settle(request, reply, authorization, landing);
     void reply.header('cache-control', 'no-store').redirect(end, 302);
   }
 
   /** `response_mode=form_post` comes from another site, so without our Lax cookie: a turn through GET brings it along. */
-  @Post('callback')
+  @Post()
   @AnyOrigin()
   @UseFilters(AuthRedirectFilter)
   @ApiOperation({ operationId: 'finishSignInByPost', summary: 'The same for response_mode=form_post' })
@@ -150,10 +86,5 @@ export class AuthController {
     for (const [name, value] of Object.entries(response))
       if (value !== undefined) url.searchParams.set(name, value);
     void reply.header('cache-control', 'no-store').redirect(url.href, 303);
-  }
-
-  private depart(request: FastifyRequest, reply: FastifyReply, { url, authorization }: Departure): void {
-    this.requests.keep(request, reply, authorization);
-    void reply.header('cache-control', 'no-store').redirect(url, 302);
   }
 }
