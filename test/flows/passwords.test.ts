@@ -158,6 +158,7 @@ describe('with a password', () => {
 
   it('one is changed by who knows it; the other sessions end', async () => {
     const { browser, email } = await register(service);
+    await verifyEmail(service, email);
     const other = await answer<Session>(await signIn(service, email));
     const change = (body: object) => browser.send('PUT', '/me/password', body, { origin: service.url });
     for (const current_password of [undefined, OTHER])
