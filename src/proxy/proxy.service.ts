@@ -82,12 +82,18 @@ export class ProxyService implements OnApplicationShutdown {
     const { url, method, headers, body, signal } = call;
     const left = Math.max(1, end - Date.now());
     const late = new AbortController();
-    // undici counts from when a call is on its connection, for which it may have queued. A long upload is no waiting.
-    const deadline = setTimeout(() => {
-      if (!(body instanceof Readable && body.readableDidRead)) late.abort();
-    }, left);
+    let deadline: NodeJS.Timeout | undefined;
+    // undici's own time runs from when a call is on its connection; while it queues for one, not even a signal ends it.
+    const patience = new Promise<never>((_, reject) => {
+      deadline = setTimeout(() => {
+        // A long upload is no waiting.
+        if (body instanceof Readable && body.readableDidRead) return;
+        late.abort();
+        reject(late.signal.reason);
+      }, left);
+    });
     try {
-      return await this.agents.for(url).request({
+      const request = this.agents.for(url).request({
         origin: url.origin,
         path: url.pathname + url.search,
         method: method as Dispatcher.HttpMethod,
@@ -96,6 +102,7 @@ export class ProxyService implements OnApplicationShutdown {
         signal: AbortSignal.any([signal, late.signal]),
         headersTimeout: left,
       });
+      return await Promise.race([request, patience]);
     } catch (cause) {
       // Nobody is there any more to be answered, and nothing went wrong.
       if (signal.aborted) throw new ValetkeyError('invalid_request');
