@@ -47,7 +47,7 @@ export class UserDeletionController {
     @Param('id', { schema: userIdSchema }) userId: string,
   ): Promise<void> {
     for (const { provider } of await this.connections.ofUser(userId)) checkProvider(key, provider);
-    await this.deletions.deleteUser(userId);
+    await this.deletions.deleteUser(userId, { api_key_id: key.id });
   }
 
   @Delete('connections/:provider')
@@ -76,6 +76,6 @@ export class UserDeletionController {
   ): Promise<void> {
     checkProvider(key, provider);
     await this.directory.get(userId);
-    await this.deletions.deleteConnection(userId, provider, connectionId);
+    await this.deletions.deleteConnection(userId, provider, connectionId, { api_key_id: key.id });
   }
 }

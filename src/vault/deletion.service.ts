@@ -44,7 +44,12 @@ export class DeletionService {
   }
 
   /** By a backend. Throws `connection_not_found` or `ambiguous_connection`. */
-  deleteConnection(userId: string, provider: string, connectionId: string | undefined): Promise<void> {
+  deleteConnection(
+    userId: string,
+    provider: string,
+    connectionId: string | undefined,
+    by: ByBackend,
+  ): Promise<void> {
     return this.delete(async (manager) => {
       const held = (await lockUser(manager, userId))?.connections ?? [];
       const those = held.filter(
@@ -56,11 +61,11 @@ export class DeletionService {
       if (!one) throw new ValetkeyError('connection_not_found');
       if (more.length > 0) throw new ValetkeyError('ambiguous_connection');
       return this.disconnect(one);
-    });
+    }, by);
   }
 
   /** The user and all that is theirs. What stays of them is the audit trail's ids. Throws `user_not_found`. */
-  deleteUser(userId: string): Promise<void> {
+  deleteUser(userId: string, by?: ByBackend): Promise<void> {
     return this.delete(async (manager) => {
       const user = await lockUser(manager, userId);
       if (!user) throw new ValetkeyError('user_not_found');
@@ -69,10 +74,10 @@ export class DeletionService {
         steps: [
           ...revokeSessionsOf(userId, 'user_deleted'),
           deleteUser(userId),
-          recordEvent({ type: 'user.deleted', userId }),
+          recordEvent({ type: 'user.deleted', userId, details: { ...by } }),
         ],
       };
-    });
+    }, by);
   }
 
   private disconnect(one: HeldConnection): Plan {
@@ -85,13 +90,13 @@ export class DeletionService {
    * The locks let the tokens be sealed anew between reading and deleting them; the write itself is one statement. A refresh
    * under way may bring another refresh token, which nobody could revoke any more: it is waited for.
    */
-  private async delete(plan: (manager: EntityManager) => Promise<Plan>): Promise<void> {
+  private async delete(plan: (manager: EntityManager) => Promise<Plan>, by?: ByBackend): Promise<void> {
     for (const deadline = Date.now() + LEASE_MS; ; await sleep(LOOK_MS)) {
       const deleted = await this.database.transaction(async (manager) => {
         const { connections, steps } = await plan(manager);
         if (connections.some(({ leased }) => leased) && Date.now() < deadline) return false;
         const { text, values } = together([
-          ...connections.flatMap((held) => endConnection(this.keyring, held)),
+          ...connections.flatMap((held) => endConnection(this.keyring, held, by)),
           ...steps,
         ]);
         await manager.query(text, values);
@@ -102,6 +107,11 @@ export class DeletionService {
       return this.revoker.ring();
     }
   }
+}
+
+/** Who deletes, where it is not the user, for the audit trail. */
+interface ByBackend {
+  readonly api_key_id: string;
 }
 
 interface Plan {

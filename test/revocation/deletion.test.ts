@@ -125,6 +125,26 @@ describe('deleting', () => {
     });
   });
 
+  it('by a backend is put down to its key, in the audit trail', async () => {
+    const [{ id }] = (await service.query<{ id: string }>('SELECT id FROM api_keys ORDER BY id LIMIT 1')) as [
+      { id: string },
+    ];
+    const [disconnected, deleted] = [await signUp(service), await signUp(service)];
+    await remove(service, `/v1/users/${disconnected.userId}/connections/google`, key);
+    await remove(service, `/v1/users/${deleted.userId}`, key);
+    const events = await service.query(
+      `SELECT type, user_id, details ->> 'api_key_id' AS key FROM events
+       WHERE user_id = ANY ($1) AND type IN ('connection.deleted', 'user.deleted') ORDER BY id`,
+      [[disconnected.userId, deleted.userId]],
+    );
+    expect(events).toHaveLength(3);
+    for (const event of events) expect(event).toMatchObject({ key: id });
+    const [own] = await signUpTwice(service);
+    await removeOwn(own, origin);
+    const sql = `SELECT details FROM events WHERE connection_id = $1 AND type = 'connection.deleted'`;
+    expect(await service.query(sql, [own.connectionId])).toEqual([{ details: { provider: 'google' } }]);
+  });
+
   describe('my own connection', () => {
     it('revokes it, and I stay signed in', async () => {
       const [first, second] = await signUpTwice(service);
