@@ -31,10 +31,13 @@ export class OriginGuard implements CanActivate {
 
   private isAllowed(request: FastifyRequest): boolean {
     const { origin, 'sec-fetch-site': site, authorization } = request.headers;
-    // Not the cookie's request, and no page of another site can add this header without asking first (CORS).
-    if (authorization !== undefined) return true;
+    const withCookies =
+      (this.cookies.accessToken(request) ?? this.cookies.refreshToken(request)) !== undefined;
+    // Not the cookie's request, and no page of another site can add this header without asking first (CORS). With our cookies
+    // along it may be there only to get past us.
+    if (authorization !== undefined && !withCookies) return true;
     if (origin !== undefined) return this.config.trustedOrigins.has(origin);
     if (site !== undefined) return site === 'same-origin';
-    return (this.cookies.accessToken(request) ?? this.cookies.refreshToken(request)) === undefined;
+    return authorization !== undefined || !withCookies;
   }
 }

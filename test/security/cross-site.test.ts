@@ -84,6 +84,26 @@ describe('across sites', () => {
     },
   );
 
+  it.each([
+    ['/auth/refresh', {}],
+    ['/auth/sign-out', {}],
+    ['/auth/password/sign-in', { email: 'ada@example.test', password: 'x' }],
+  ])('nor does an Authorization beside our cookies let another site in: POST %s', async (path, body) => {
+    const ask = (headers: Record<string, string>) =>
+      rawRequest(`${service.url}${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: 'Bearer junk', ...headers },
+        body: JSON.stringify(body),
+      });
+    const { status, body: refusal } = await ask({ cookie, origin: 'https://evil.test' });
+    expect(status).toBe(403);
+    expect(JSON.parse(refusal)).toMatchObject({ code: 'origin_not_allowed' });
+    expect((await ask({ cookie, 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+    // Programs send no cookies of ours, and may say they come from anywhere.
+    expect((await ask({ origin: 'https://evil.test' })).status).not.toBe(403);
+    expect((await ask({ cookie })).status).not.toBe(403);
+  });
+
   it('a foreign Origin is refused without cookies too: a sign-in can be forged', async () => {
     const { status } = await send('POST', '/auth/google/authorization', {
       origin: 'https://evil.example',
