@@ -4,6 +4,7 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 import { FASTIFY_ROUTE_CONFIG_METADATA } from '@nestjs/platform-fastify/constants.js';
 import { OWN_ROUTE } from './http/own-route.js';
 import { ProblemFilter } from './http/problem.filter.js';
+import { UnexpectedBodyGuard } from './http/unexpected-body.guard.js';
 import { validationPipe } from './http/validation.js';
 import { SessionGuard } from './sessions/session.guard.js';
 
@@ -17,7 +18,7 @@ export function bindToOwnRoutes(module: DynamicModule): void {
   for (const controller of controllersOf(module)) {
     if (bound.has(controller)) continue;
     bound.add(controller);
-    UseGuards(SessionGuard)(controller);
+    UseGuards(SessionGuard, UnexpectedBodyGuard)(controller);
     UseFilters(ProblemFilter)(controller);
     UsePipes(validationPipe())(controller);
     for (const handler of Object.values(Object.getOwnPropertyDescriptors(controller.prototype)))

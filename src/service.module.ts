@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import type { Config } from './config/config.js';
 import { ProblemFilter } from './http/problem.filter.js';
+import { UnexpectedBodyGuard } from './http/unexpected-body.guard.js';
 import { validationPipe } from './http/validation.js';
 import type { ProviderModule } from './providers/installation.js';
 import { SessionGuard } from './sessions/session.guard.js';
@@ -16,6 +17,7 @@ export class ServiceModule {
       imports: [ValetkeyModule.with(config, providers)],
       providers: [
         { provide: APP_GUARD, useExisting: SessionGuard },
+        { provide: APP_GUARD, useClass: UnexpectedBodyGuard },
         { provide: APP_FILTER, useExisting: ProblemFilter },
         { provide: APP_PIPE, useFactory: validationPipe },
       ],

@@ -81,6 +81,20 @@ describe('every answer', () => {
     expect(response.status).toBe(204);
   });
 
+  it.each([
+    ['POST', '/me/connections/pending'],
+    ['POST', '/auth/google/nonce'],
+    ['DELETE', '/me/sessions'],
+    ['DELETE', '/me'],
+  ])('to fields where there are none to be sent is a 400 problem: %s %s', async (method, path) => {
+    const signedIn = browser();
+    await signedIn.signIn({ person: newPerson(service).sub });
+    const origin = { origin: service.url };
+    const refused = await signedIn.send(method, path, { everything: true }, origin);
+    expect(await problem(refused)).toEqual([400, 'invalid_request']);
+    expect((await signedIn.send(method, path, {}, origin)).status).not.toBe(400);
+  });
+
   it.each(['text/xml', 'application/octet-stream', 'nonsense'])(
     'to a body of type %s is a 415 problem',
     async (type) =>
