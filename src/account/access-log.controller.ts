@@ -17,7 +17,10 @@ const accessSchema = z
     at: z.iso.datetime(),
     provider: z.string(),
     connection_id: z.uuid(),
-    api_key: z.object({ id: z.uuid(), name: z.string() }),
+    api_key: z
+      .object({ id: z.uuid(), name: z.string() })
+      .nullable()
+      .describe('Null where I read my profile at the provider myself (`profile.read`)'),
     scopes: z.array(z.string()).optional().describe('Of the token that was handed out'),
     host: z.string().optional().describe('Of the API that was called'),
     method: z.string().optional(),
@@ -46,7 +49,7 @@ export class AccessLogController {
     @Query({ schema: pageQuerySchema }) { limit, cursor: before }: PageQuery,
   ): Promise<Page<Access>> {
     const rows = await this.events.read({ userId, types: ACCESS_TYPES, before, limit: limit + 1 });
-    const names = await this.keys.names(rows.map((row) => detailsOf(row).api_key_id));
+    const names = await this.keys.names(rows.flatMap((row) => detailsOf(row).api_key_id ?? []));
     return toPage(rows, limit, (row) => toAccess(row, names));
   }
 }
@@ -62,7 +65,7 @@ function toAccess(event: EventEntity, names: ReadonlyMap<string, string>): Acces
     at: event.at.toISOString(),
     provider,
     connection_id: event.connectionId!,
-    api_key: { id: api_key_id, name: names.get(api_key_id) ?? '' },
+    api_key: api_key_id === undefined ? null : { id: api_key_id, name: names.get(api_key_id) ?? '' },
     ...(scopes && { scopes: [...scopes] }),
     ...(host !== undefined && { host }),
     ...(method !== undefined && { method }),

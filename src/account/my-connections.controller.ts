@@ -3,6 +3,7 @@ import { ApiBearerAuth, ApiCookieAuth, ApiOkResponse, ApiOperation, ApiTags } fr
 import { z } from 'zod';
 import { ConnectionsService } from '../connections/connections.service.js';
 import { ApiProblems } from '../http/api-problems.decorator.js';
+import { allSchema, toAll } from '../http/page.js';
 import type { SessionClaims } from '../sessions/access-token.js';
 import { CurrentSession } from '../sessions/current-session.decorator.js';
 import { GrantsService } from '../vault/grants.service.js';
@@ -11,7 +12,7 @@ import { connectionSchema, toConnection } from '../vault/connection.js';
 
 const connectionIdSchema = z.uuid();
 const profileSchema = z.looseObject({ sub: z.string() }).meta({ id: 'ProviderProfile' });
-const connectionsSchema = z.object({ items: z.array(connectionSchema) }).meta({ id: 'Connections' });
+const connectionsSchema = allSchema(connectionSchema).meta({ id: 'Connections' });
 
 @ApiTags('Account')
 @ApiBearerAuth()
@@ -31,7 +32,7 @@ export class MyConnectionsController {
   async list(@CurrentSession() { sub }: SessionClaims): Promise<z.infer<typeof connectionsSchema>> {
     const connections = await this.connections.ofUser(sub);
     const grants = await this.grants.ofConnections(connections.map(({ id }) => id));
-    return { items: connections.map((connection) => toConnection(connection, grants.get(connection.id))) };
+    return toAll(connections.map((connection) => toConnection(connection, grants.get(connection.id))));
   }
 
   @Get(':id/profile')
@@ -39,6 +40,7 @@ export class MyConnectionsController {
   @ApiOperation({
     operationId: 'readConnectionProfile',
     summary: 'What the provider says of me now, read with the stored token',
+    description: 'It is a use of the token and stands in the access log.',
   })
   @ApiOkResponse({ standardSchema: profileSchema })
   @ApiProblems(
@@ -51,9 +53,9 @@ export class MyConnectionsController {
     'provider_unavailable',
   )
   profile(
-    @CurrentSession() { sub }: SessionClaims,
+    @CurrentSession() session: SessionClaims,
     @Param('id', { schema: connectionIdSchema }) id: string,
   ): Promise<Record<string, unknown>> {
-    return this.profiles.read(sub, id);
+    return this.profiles.read(session, id);
   }
 }

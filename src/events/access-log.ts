@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import type { EventType } from './event-types.js';
 
-/** One use of a user's provider tokens by a backend. */
+/** One use of a user's provider tokens. */
 export interface Access {
   readonly type: AccessType;
   readonly userId: string;
@@ -13,7 +13,8 @@ export interface Access {
 }
 
 export interface AccessDetails {
-  readonly api_key_id: string;
+  /** Absent where it was the user. */
+  readonly api_key_id?: string;
   readonly provider: string;
   /** Of the token that was handed out. */
   readonly scopes?: readonly string[];
@@ -22,7 +23,11 @@ export interface AccessDetails {
   readonly method?: string;
 }
 
-export const ACCESS_TYPES = ['token.handed_out', 'proxy.called'] as const satisfies EventType[];
+export const ACCESS_TYPES = [
+  'token.handed_out',
+  'proxy.called',
+  'profile.read',
+] as const satisfies EventType[];
 export type AccessType = (typeof ACCESS_TYPES)[number];
 
 const WRITE = {

@@ -30,6 +30,7 @@ export const EVENT_TYPES = [
   'signing_key.created',
   'token.handed_out',
   'proxy.called',
+  'profile.read',
 ] as const;
 
 export type EventType = (typeof EVENT_TYPES)[number];

@@ -28,3 +28,12 @@ export function toPage<Row extends { readonly id: string }, Item>(
     next_cursor: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
   };
 }
+
+/** A list that is always whole, in the form of the others. */
+export const allSchema = <Item extends z.ZodType>(item: Item) =>
+  z.object({ items: z.array(item), next_cursor: z.null().describe('All are always there') });
+
+export const toAll = <Item>(items: Item[]): { items: Item[]; next_cursor: null } => ({
+  items,
+  next_cursor: null,
+});

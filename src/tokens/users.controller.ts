@@ -6,7 +6,7 @@ import { CurrentApiKey } from '../api-keys/current-api-key.decorator.js';
 import { RequireApiKey } from '../api-keys/require-api-key.decorator.js';
 import { ConnectionsService } from '../connections/connections.service.js';
 import { ApiProblems } from '../http/api-problems.decorator.js';
-import { type Page, pageQuerySchema, pageSchema, toPage } from '../http/page.js';
+import { allSchema, type Page, pageQuerySchema, pageSchema, toAll, toPage } from '../http/page.js';
 import { connectionSchema, toConnection } from '../vault/connection.js';
 import { GrantsService } from '../vault/grants.service.js';
 import { type DirectoryUser, directoryUserSchema, toDirectoryUser, userIdSchema } from './directory-user.js';
@@ -15,7 +15,7 @@ import { UserDirectoryService } from './user-directory.service.js';
 const usersQuerySchema = pageQuerySchema.extend({
   email: z.string().max(254).optional().describe('The one user with this address, ASCII case aside'),
 });
-const userConnectionsSchema = z.object({ items: z.array(connectionSchema) }).meta({ id: 'UserConnections' });
+const userConnectionsSchema = allSchema(connectionSchema).meta({ id: 'UserConnections' });
 const usersSchema = pageSchema(directoryUserSchema).meta({ id: 'DirectoryUsers' });
 
 @ApiTags('Backends')
@@ -67,6 +67,6 @@ export class UsersController {
     const all = await this.connections.ofUser(userId);
     const shown = providers ? all.filter(({ provider }) => providers.includes(provider)) : all;
     const grants = await this.grants.ofConnections(shown.map(({ id }) => id));
-    return { items: shown.map((connection) => toConnection(connection, grants.get(connection.id))) };
+    return toAll(shown.map((connection) => toConnection(connection, grants.get(connection.id))));
   }
 }

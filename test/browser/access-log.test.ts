@@ -45,5 +45,12 @@ describe('the use of my accounts', () => {
       /Night shift called localhost:\d+ \(GET\) with your google account/,
     );
     expect(await uses.getByRole('button').count()).toBe(0);
+
+    const { items } = (await (await page.request.get('/me/connections')).json()) as {
+      items: [{ id: string }];
+    };
+    expect((await page.request.get(`/me/connections/${items[0].id}/profile`)).status()).toBe(200);
+    await page.reload();
+    await uses.getByText('You looked at your google profile').waitFor();
   });
 });

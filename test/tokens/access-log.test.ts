@@ -51,6 +51,36 @@ describe('the access log', () => {
     });
   });
 
+  it('has what the user reads themselves, without a key', async () => {
+    const { browser } = await someone();
+    const { items: connections } = await answer<{ items: [{ id: string }] }>(
+      await browser.get('/me/connections'),
+    );
+    const [{ id: connection_id }] = connections;
+    await answer(await browser.get(`/me/connections/${connection_id}/profile`));
+    const { items } = await answer<Log>(await browser.get('/me/access-log'));
+    expect(items).toEqual([
+      {
+        id: expect.any(String),
+        type: 'profile.read',
+        at: expect.stringMatching(/Z$/),
+        provider: 'google',
+        connection_id,
+        api_key: null,
+      },
+    ]);
+  });
+
+  it('is in the form of every list, as are the connections', async () => {
+    const { id, browser } = await someone();
+    const reader = await newKey(service, { scopes: ['users:read'] });
+    for (const list of [
+      await browser.get('/me/connections'),
+      await call(service, `/v1/users/${id}/connections`, reader),
+    ])
+      expect(await answer(list)).toEqual({ items: [expect.any(Object)], next_cursor: null });
+  });
+
   it('names the session whose access token was exchanged', async () => {
     const { id, browser } = await someone();
     const subject_token = browser.cookies('/').vk_access!;

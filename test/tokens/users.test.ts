@@ -44,6 +44,7 @@ describe('the users, for backends', () => {
     const limited = await newKey(service, { scopes: ['users:read'], providers: ['another'] });
     expect(await answer(await call(service, `/v1/users/${ada.id}/connections`, limited))).toEqual({
       items: [],
+      next_cursor: null,
     });
   });
 

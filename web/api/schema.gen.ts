@@ -578,7 +578,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the provider says of me now, read with the stored token */
+        /**
+         * What the provider says of me now, read with the stored token
+         * @description It is a use of the token and stands in the access log.
+         */
         get: operations["readConnectionProfile"];
         put?: never;
         post?: never;
@@ -1162,6 +1165,11 @@ export interface components {
         };
         Connections: {
             items: components["schemas"]["Connection"][];
+            /**
+             * @description All are always there
+             * @enum {string|null}
+             */
+            next_cursor: null;
         };
         ProviderProfile: {
             sub: string;
@@ -1176,17 +1184,18 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            type: "token.handed_out" | "proxy.called";
+            type: "token.handed_out" | "proxy.called" | "profile.read";
             /** Format: date-time */
             at: string;
             provider: string;
             /** Format: uuid */
             connection_id: string;
+            /** @description Null where I read my profile at the provider myself (`profile.read`) */
             api_key: {
                 /** Format: uuid */
                 id: string;
                 name: string;
-            };
+            } | null;
             /** @description Of the token that was handed out */
             scopes?: string[];
             /** @description Of the API that was called */
@@ -1213,6 +1222,11 @@ export interface components {
         };
         UserConnections: {
             items: components["schemas"]["Connection"][];
+            /**
+             * @description All are always there
+             * @enum {string|null}
+             */
+            next_cursor: null;
         };
         UserStanding: {
             disabled: boolean;
@@ -6116,7 +6130,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 user_id?: string;
-                type?: "user.created" | "user.disabled" | "user.enabled" | "user.taken_over" | "user.deleted" | "email.verified" | "password.set" | "password.changed" | "password.reset" | "connection.created" | "connection.linked_again" | "connection.deleted" | "connection.revoked" | "connection.refreshed" | "connection.reauthorization_required" | "sign_in.refused" | "session.created" | "session.continued" | "session.revoked" | "security_event.received" | "backchannel_logout.received" | "hook.failed" | "api_key.created" | "api_key.revoked" | "webhook.created" | "webhook.changed" | "webhook.deleted" | "webhook.disabled" | "signing_key.created" | "token.handed_out" | "proxy.called";
+                type?: "user.created" | "user.disabled" | "user.enabled" | "user.taken_over" | "user.deleted" | "email.verified" | "password.set" | "password.changed" | "password.reset" | "connection.created" | "connection.linked_again" | "connection.deleted" | "connection.revoked" | "connection.refreshed" | "connection.reauthorization_required" | "sign_in.refused" | "session.created" | "session.continued" | "session.revoked" | "security_event.received" | "backchannel_logout.received" | "hook.failed" | "api_key.created" | "api_key.revoked" | "webhook.created" | "webhook.changed" | "webhook.deleted" | "webhook.disabled" | "signing_key.created" | "token.handed_out" | "proxy.called" | "profile.read";
             };
             header?: never;
             path?: never;

@@ -69,7 +69,8 @@ export function AccessLog() {
 }
 
 function inWords({ type, api_key: key, provider, method, host }: Access): string {
-  const program = key.name || 'A program';
+  if (type === 'profile.read') return `You looked at your ${provider} profile`;
+  const program = key?.name || 'A program';
   return type === 'proxy.called'
     ? `${program} called ${host} (${method}) with your ${provider} account`
     : `${program} received a token of your ${provider} account`;
