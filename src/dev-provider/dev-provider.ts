@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { createGoogleLookalike } from './google-lookalike.js';
 
 export interface DevProviderOptions {
@@ -51,12 +51,10 @@ export async function startDevProvider(
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
     scope.all(`${mount}/dev/google/*`, (request, reply) => {
-      reply.hijack();
-      lookalike.listener(request.raw, reply.raw);
+      lookalike.listener(request.raw, handOver(request, reply));
     });
     scope.all(`${mount}/dev/provider`, (request, reply) => {
-      reply.hijack();
-      lookalike.control(request.raw, reply.raw);
+      lookalike.control(request.raw, handOver(request, reply));
     });
     scope.addHook('preClose', () => lookalike.close());
   });
@@ -66,4 +64,10 @@ export async function startDevProvider(
     nativeClientId: NATIVE_CLIENT.client_id,
     clientSecret: CLIENT.client_secret,
   };
+}
+
+/** What the framework would have sent is lost with it; these two stand on every answer (contract §1, §9). */
+function handOver(request: FastifyRequest, reply: FastifyReply): FastifyReply['raw'] {
+  reply.hijack();
+  return reply.raw.setHeader('x-request-id', request.id).setHeader('x-content-type-options', 'nosniff');
 }

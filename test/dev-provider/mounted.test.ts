@@ -64,6 +64,16 @@ test('lives below a path of the service, whose own body parsers stay as they are
   expect((await fetch(`${running.publicUrl}/dev/provider`)).status).toBe(200);
 });
 
+test('every answer has a request id and is not sniffed at', async () => {
+  const { publicUrl } = await start();
+  const paths = ['/dev/provider', '/dev/google/jwks', '/dev/google/nowhere', '/dev/google/auth?scope=openid'];
+  for (const path of paths) {
+    const { headers } = await fetch(publicUrl + path);
+    expect([path, headers.get('x-request-id')]).toEqual([path, expect.stringMatching(/./)]);
+    expect([path, headers.get('x-content-type-options')]).toEqual([path, 'nosniff']);
+  }
+});
+
 test('a restart forgets no key, person, consent or token', async () => {
   const first = await signIn(await start());
   await service?.close();
