@@ -1,8 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import { missingPackages } from '../../scripts/installed.mjs';
+
+const scripts = fileURLToPath(new URL('../../scripts', import.meta.url));
 
 /** What makes `npm start` and `npm test` install. */
 describe('the packages that are missing', () => {
@@ -36,5 +40,21 @@ describe('the packages that are missing', () => {
   it('are those of another version, optional ones too', async () => {
     install({ 'node_modules/pg': { version: '8.0.9' }, 'node_modules/other-platform': { version: '0.9.0' } });
     expect(await missing()).toEqual(['node_modules/pg', 'node_modules/other-platform']);
+  });
+
+  it('are not installed through a link: npm would empty the folder it points to', async () => {
+    const shared = join(checkout, 'shared');
+    mkdirSync(join(shared, 'precious'), { recursive: true });
+    symlinkSync(shared, join(checkout, 'node_modules'));
+    cpSync(scripts, join(checkout, 'scripts'), { recursive: true });
+    // No npm to be found: not even a broken one may touch the folder.
+    const run = promisify(execFile)(process.execPath, [join(checkout, 'scripts', 'prepare.mjs')], {
+      env: { PATH: '' },
+    });
+    await expect(run).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('node_modules is a symbolic link'),
+    });
+    expect(existsSync(join(shared, 'precious'))).toBe(true);
   });
 });
