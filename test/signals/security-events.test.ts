@@ -1,4 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { jest } from '@jest/globals';
+import type { RiscEvent } from '../../src/oauth/risc-event.js';
+import { SecurityEventsService } from '../../src/signals/security-events.service.js';
+import { RefreshTokenSearch } from '../../src/vault/refresh-token-search.js';
 import { answer, problem } from '../support/answer.js';
 import type { TestService } from '../support/service.js';
 import { TestBrowser } from '../support/test-browser.js';
@@ -160,6 +164,23 @@ describe('the receiver of security events', () => {
       });
     expect(await problem(await post('/auth/nowhere/security-events'))).toEqual([404, 'provider_not_found']);
     expect(await problem(await post('/auth/google/security-events'))).toEqual([400, 'invalid_request']);
+  });
+
+  it('searches for a token once, however often it is told of it meanwhile and afterwards', async () => {
+    const find = jest.spyOn(service.app.get(RefreshTokenSearch), 'find');
+    const token = { by: 'prefix', value: '1//0abcdefghijkl' } as const;
+    const event: RiscEvent = {
+      id: 'one',
+      kind: 'token_revoked',
+      reason: undefined,
+      subject: undefined,
+      token,
+    };
+    const receive = () => service.app.get(SecurityEventsService).receive('google', event);
+    await Promise.all(Array.from({ length: 20 }, receive));
+    await receive();
+    expect(find).toHaveBeenCalledTimes(1);
+    find.mockRestore();
   });
 
   it('asks to be told again while the provider’s keys can’t be had', async () => {
