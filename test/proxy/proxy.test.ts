@@ -3,9 +3,12 @@ import { request as httpRequest } from 'node:http';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { jest } from '@jest/globals';
 import { ApiKeysService, type NewApiKey } from '../../src/api-keys/api-keys.service.js';
+import { ProblemFilter } from '../../src/http/problem.filter.js';
 import { startService, type TestService } from '../support/service.js';
 import { TestBrowser } from '../support/test-browser.js';
+import { until } from '../support/until.js';
 import { type FakeApi, startApi } from './api.js';
 
 const MEGABYTE = 1024 * 1024;
@@ -227,6 +230,20 @@ describe('the API proxy', () => {
     await once(response, 'data');
     caller.destroy();
     await upstreamClosed;
+  });
+
+  it('takes a caller who hangs up in the middle of a body for that, and not for a database that is away', async () => {
+    const report = jest.spyOn(ProblemFilter.prototype, 'report');
+    const caller = httpRequest(base + `${api.host}/x`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'text/plain', 'content-length': '100' },
+    });
+    caller.on('error', () => {});
+    await new Promise<unknown>((sent) => caller.write('first', sent));
+    caller.destroy();
+    await until(() => report.mock.calls.length > 0);
+    expect(report.mock.calls.map(([{ code }]) => code)).toEqual(['invalid_request']);
+    report.mockRestore();
   });
 
   it('keeps a key to its limits', async () => {
