@@ -36,6 +36,10 @@ const refreshSchema = z
   .strictObject({ refresh_token: z.string().min(1).max(512).optional() })
   .meta({ id: 'RefreshRequest' });
 
+/** By name alone: the prefix is the configuration's. */
+const bringsRefreshToken = ({ body, headers }: FastifyRequest) =>
+  body != null || headers.cookie?.includes('vk_refresh=') === true;
+
 @ApiTags('Sessions')
 @Controller('auth')
 export class SessionController {
@@ -81,7 +85,7 @@ export class SessionController {
 
   @Public()
   @Post('refresh')
-  @Limited('refresh')
+  @Limited('refresh', undefined, bringsRefreshToken)
   @HttpCode(200)
   @ApiOperation({
     operationId: 'refreshSession',

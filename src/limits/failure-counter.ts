@@ -15,9 +15,10 @@ export class FailureCounter implements NestInterceptor {
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    const { name, account } = this.reflector.get<LimitedRoute>(LIMITED, context.getHandler());
+    const { name, account, counts } = this.reflector.get<LimitedRoute>(LIMITED, context.getHandler());
     if (!countsFailures(name)) return next.handle();
     const request = context.switchToHttp().getRequest<FastifyRequest>();
+    if (counts?.(request) === false) return next.handle();
     return next.handle().pipe(
       catchError(async (error: unknown) => {
         if (error instanceof ValetkeyError && error.status === failureOf(name))

@@ -10,4 +10,6 @@ export interface LimitedRoute {
   readonly name: LimitName;
   /** The account that a request is about, if it can be told. */
   readonly account?: ((request: FastifyRequest) => string | undefined) | undefined;
+  /** Whether a refused request had brought a credential at all: every visitor asks whether he is signed in. */
+  readonly counts?: ((request: FastifyRequest) => boolean) | undefined;
 }

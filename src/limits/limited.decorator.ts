@@ -6,9 +6,13 @@ import { LIMITED, LIMITED_EXTENSION, type LimitedRoute } from './limited-route.j
 import type { LimitName } from './limits.catalogue.js';
 
 /** Hangs on the handler: whatever spelling of a path leads here is counted. */
-export const Limited = (name: LimitName, account?: LimitedRoute['account']) =>
+export const Limited = (
+  name: LimitName,
+  account?: LimitedRoute['account'],
+  counts?: LimitedRoute['counts'],
+) =>
   applyDecorators(
-    SetMetadata(LIMITED, { name, account } satisfies LimitedRoute),
+    SetMetadata(LIMITED, { name, account, counts } satisfies LimitedRoute),
     UseGuards(LimitGuard),
     UseInterceptors(FailureCounter),
     ApiExtension(LIMITED_EXTENSION, true),

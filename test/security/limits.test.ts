@@ -168,6 +168,15 @@ describe('limits', () => {
     expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
   });
 
+  it('leave alone those who ask whether they are signed in: there is nothing to guess in that', async () => {
+    for (let i = 0; i < 400; i++) {
+      const { status } = await post('/auth/refresh', undefined, from('203.0.113.5'));
+      if (status !== 401) throw new Error(`${status} at request ${i}`);
+    }
+    const secret = { refresh_token: 'made-up' };
+    expect((await post('/auth/refresh', secret, from('203.0.113.5'))).status).toBe(401);
+  });
+
   it('send a browser that begins sign-ins without end to the login page', async () => {
     const network = from();
     let response = await new TestBrowser(service).get('/auth/google', network);
