@@ -5,6 +5,7 @@ import { ArrivalsService } from './arrivals.service.js';
 import { AuthorizationController } from './authorization.controller.js';
 import { BrowserLanding } from './browser-landing.js';
 import { CallbackController } from './callback.controller.js';
+import { Claims } from './claims.js';
 import { ConnectionLinkingController } from './connection-linking.controller.js';
 import { ConnectionLinkingService } from './connection-linking.service.js';
 import { AuthorizationRequests } from './authorization-request.js';
@@ -48,6 +49,7 @@ import { SignInService } from './sign-in.service.js';
     PostedSignInService,
     ArrivalsService,
     BrowserLanding,
+    Claims,
     ConnectionLinkingService,
     RedirectFlowService,
     Refusals,

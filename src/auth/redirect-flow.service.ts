@@ -15,9 +15,9 @@ import {
 } from './authorization-request.js';
 import { ArrivalsService, type Received } from './arrivals.service.js';
 import type { AuthorizationResponse } from './authorization-response.js';
+import { Claims } from './claims.js';
 import type { Departure } from './departure.js';
 import { authorizationError } from './provider-errors.js';
-import { SignInService } from './sign-in.service.js';
 import { PROVIDER_MS, withDeadline } from './with-deadline.js';
 
 /** What became of a callback. */
@@ -25,6 +25,14 @@ export type Landing =
   | Exclude<Received, { readonly outcome: 'refresh_token_missing' }>
   | { readonly outcome: 'repeated' }
   | { readonly outcome: 'sent_back'; readonly departure: Departure };
+
+/** These are on file under the state's key. */
+const WRITTEN: ReadonlySet<Landing['outcome']> = new Set([
+  'signed_in',
+  'code_issued',
+  'connected',
+  'repeated',
+]);
 
 /** The authorization-code flow by redirect (RFC 6749 §4.1, RFC 7636, OpenID Connect Core §3.1). */
 @Injectable()
@@ -34,7 +42,7 @@ export class RedirectFlowService {
 
   constructor(
     private readonly requests: AuthorizationRequests,
-    private readonly signIns: SignInService,
+    private readonly claims: Claims,
     private readonly arrivals: ArrivalsService,
   ) {}
 
@@ -75,9 +83,26 @@ export class RedirectFlowService {
     device: Device,
   ): Promise<Landing> {
     const onceKey = `state:${sha256(authorization.state)}`;
-    // A second click may come before the first one's cookies are there. Its code must not reach the provider again,
-    // which would revoke what the first exchange brought (RFC 6749 §4.1.2).
-    if (await this.signIns.isSpent(onceKey)) return { outcome: 'repeated' };
+    // A second click may come before the first one's cookies are there, and to another instance. Its code must not reach the
+    // provider again, which would revoke what the first exchange brought (RFC 6749 §4.1.2).
+    if (!(await this.claims.claim(onceKey))) return { outcome: 'repeated' };
+    try {
+      const landing = await this.arrive(provider, authorization, response, device, onceKey);
+      if (!WRITTEN.has(landing.outcome)) await this.claims.settle(onceKey);
+      return landing;
+    } catch (error) {
+      await this.claims.release(onceKey);
+      throw error;
+    }
+  }
+
+  private async arrive(
+    provider: Provider,
+    authorization: AuthorizationRequest,
+    response: AuthorizationResponse,
+    device: Device,
+    onceKey: string,
+  ): Promise<Landing> {
     const { tokens, profile } = await withDeadline(
       PROVIDER_MS,
       this.prove(provider, authorization, response),

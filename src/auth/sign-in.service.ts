@@ -9,7 +9,7 @@ import { missedRow, violatedForeignKey, violatedUnique } from '../database/datab
 import { Database } from '../database/database.js';
 import { together } from '../database/statement.js';
 import { ValetkeyError } from '../errors/valetkey.error.js';
-import { findOnce, recordEvent } from '../events/record-event.js';
+import { recordEvent } from '../events/record-event.js';
 import { Hooks } from '../hooks/hooks.js';
 import { NewSessions } from '../sessions/new-sessions.js';
 import { completeUser } from '../users/complete-user.js';
@@ -37,11 +37,6 @@ export class SignInService {
     private readonly config: Config,
     private readonly hooks: Hooks,
   ) {}
-
-  /** Whether a sign-in under this key has been written. */
-  async isSpent(onceKey: string): Promise<boolean> {
-    return (await this.database.run(findOnce(onceKey))).length > 0;
-  }
 
   /** Who is it, and in with them: one read, one statement that writes everything or nothing. */
   async signIn(arrival: Arrival): Promise<SignIn> {
@@ -106,8 +101,7 @@ export class SignInService {
         ...(arrival.onceKey !== undefined && { onceKey: arrival.onceKey }),
       }),
     ];
-    if (joining.verdict === 'take_over')
-      await takeOver(this.database, this.keyring, user.id, profile, steps);
+    if (joining.verdict === 'take_over') await takeOver(this.database, this.keyring, user.id, profile, steps);
     else await this.database.run(together(steps));
     if (known && isNews(known, user)) await this.database.run(completeUser(user.id, profile));
     if (!created && !connection) this.notices.ring();

@@ -9,6 +9,7 @@ import { Limits1790000000013 } from './migrations/1790000000013-limits.js';
 import { Signals1790000000015 } from './migrations/1790000000015-signals.js';
 import { Webhooks1790000000016 } from './migrations/1790000000016-webhooks.js';
 import { EventTypes1790000000017 } from './migrations/1790000000017-event-types.js';
+import { Claims1790000000019 } from './migrations/1790000000019-claims.js';
 
 /** In the order they run. */
 export const MIGRATIONS = [
@@ -23,4 +24,5 @@ export const MIGRATIONS = [
   Signals1790000000015,
   Webhooks1790000000016,
   EventTypes1790000000017,
+  Claims1790000000019,
 ];

@@ -1,3 +1,4 @@
+import { pruneClaims } from '../auth/claims.js';
 import type { Database } from '../database/database.js';
 import { pruneRefusals } from '../events/prune-refusals.js';
 import { pruneLimits } from '../limits/counters.js';
@@ -11,6 +12,7 @@ import { pruneDeliveries } from '../webhooks/deliveries.sql.js';
 const AT_ONCE = 1000;
 
 const PRUNINGS = [
+  pruneClaims,
   pruneSessions,
   pruneSigningKeys,
   prunePendingConnections,
