@@ -2,6 +2,8 @@ import type { EntityManager } from 'typeorm';
 import type { Revocable } from './revocation-order.js';
 
 export interface HeldConnection extends Revocable {
+  /** The provider has disabled the account: nobody signs in by it. */
+  readonly disabled: boolean;
   /** Its tokens are being refreshed: there may soon be others. */
   readonly leased: boolean;
 }
@@ -13,9 +15,16 @@ export interface HeldUser {
 }
 
 const USER = `SELECT email_verified AS "emailVerified" FROM users WHERE id = $1 FOR UPDATE`;
-const CONNECTIONS = `SELECT id, provider, subject FROM connections WHERE user_id = $1 ORDER BY id FOR UPDATE`;
+const CONNECTIONS = `SELECT id, provider, subject, disabled_at IS NOT NULL AS disabled FROM connections WHERE user_id = $1 ORDER BY id FOR UPDATE`;
 const GRANTS = `SELECT connection_id, access_token, refresh_token, coalesce(refresh_deadline > now(), false) AS leased
   FROM grants WHERE connection_id = ANY ($1) FOR UPDATE`;
+
+interface ConnectionRow {
+  readonly id: string;
+  readonly provider: string;
+  readonly subject: string;
+  readonly disabled: boolean;
+}
 
 interface GrantRow {
   readonly connection_id: string;
@@ -35,18 +44,17 @@ export async function lockUser(manager: EntityManager, userId: string): Promise<
 }
 
 async function lockConnections(manager: EntityManager, userId: string): Promise<HeldConnection[]> {
-  const connections = await manager.query<{ id: string; provider: string; subject: string }[]>(CONNECTIONS, [
-    userId,
-  ]);
+  const connections = await manager.query<ConnectionRow[]>(CONNECTIONS, [userId]);
   const rows = await manager.query<GrantRow[]>(GRANTS, [connections.map(({ id }) => id)]);
   const grants = new Map(rows.map((row) => [row.connection_id, row]));
-  return connections.map(({ id, provider, subject }) => {
+  return connections.map(({ id, provider, subject, disabled }) => {
     const grant = grants.get(id);
     return {
       userId,
       connectionId: id,
       provider,
       subject,
+      disabled,
       accessToken: grant?.access_token ?? null,
       refreshToken: grant?.refresh_token ?? null,
       leased: grant?.leased ?? false,

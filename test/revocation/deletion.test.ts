@@ -165,6 +165,13 @@ describe('deleting', () => {
       expect(await count('revocations', 'connection_id', left.connectionId)).toBe(0);
     });
 
+    it('never leaves me with one that the provider has disabled', async () => {
+      const [first, second] = await signUpTwice(service);
+      await service.query('UPDATE connections SET disabled_at = now() WHERE id = $1', [second.connectionId]);
+      expect(await problem(await removeOwn(first, origin))).toEqual([409, 'last_sign_in_method']);
+      expect((await removeOwn(second, origin)).status).toBe(204);
+    });
+
     it('is mine: nobody else deletes it, nor a foreign page', async () => {
       const [first] = await signUpTwice(service);
       const stranger = await signUp(service);
