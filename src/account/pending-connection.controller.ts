@@ -79,10 +79,11 @@ export class PendingConnectionController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Connection> {
     const handle = this.cookie.read(request);
-    const account = handle === undefined ? undefined : await this.pending.take(handle, session.sub);
+    const account = handle === undefined ? undefined : await this.pending.offer(handle, session.sub);
     if (!account) throw new ValetkeyError('connection_not_found');
+    const id = await this.linking.link({ session, ...account });
     await this.cookie.forget(request, reply);
-    return this.connections.read(session.sub, await this.linking.link({ session, ...account }));
+    return this.connections.read(session.sub, id);
   }
 
   @Delete()

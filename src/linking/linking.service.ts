@@ -5,7 +5,7 @@ import { createConnection, SUBJECT_CONSTRAINT, touchConnection } from '../connec
 import { Keyring } from '../crypto/keyring.js';
 import { missedRow, violatedForeignKey, violatedUnique } from '../database/database-errors.js';
 import { Database } from '../database/database.js';
-import { type Step, together } from '../database/statement.js';
+import { type Statement, type Step, together } from '../database/statement.js';
 import { ValetkeyError } from '../errors/valetkey.error.js';
 import { recordEvent } from '../events/record-event.js';
 import type { TokenSet } from '../oauth/token-set.js';
@@ -22,6 +22,8 @@ export interface Link {
   readonly tokens: TokenSet | undefined;
   /** Makes the credential single use across processes. */
   readonly onceKey?: string | undefined;
+  /** Takes what it rests on, once: with the link or not at all. */
+  readonly take?: Statement | undefined;
   /** Turn back for a consent that brings a refresh token, if none came and none is on file. */
   readonly wantsRefreshToken?: boolean;
 }
@@ -40,7 +42,7 @@ export class LinkingService {
 
   /**
    * The connection's id, or none where a refresh token is wanted and missing. One's own account again only brings its newer
-   * grant. Throws `connection_in_use` or `session_changed`.
+   * grant. Throws `connection_in_use` or `session_changed`, and `connection_not_found` if `take` finds nothing.
    */
   async link(link: Omit<Link, 'wantsRefreshToken'>): Promise<string>;
   async link(link: Link): Promise<string | undefined>;
@@ -62,7 +64,7 @@ export class LinkingService {
     if (known && known.user_id !== session.sub) throw new ValetkeyError('connection_in_use');
     if (link.wantsRefreshToken && !tokens?.refreshToken && !known?.renewable) return undefined;
     const connectionId = known?.connection_id ?? uuidv7();
-    await this.write(session, [
+    await this.write(link, [
       ...(known ? [touchConnection(connectionId, profile.email)] : this.creation(link, connectionId)),
       ...(tokens ? [saveGrant(this.keyring, connectionId, tokens)] : []),
       recordEvent({
@@ -86,12 +88,14 @@ export class LinkingService {
     ];
   }
 
-  private async write({ sid, sub }: Link['session'], steps: readonly Step[]): Promise<void> {
+  private async write({ session: { sid, sub }, take }: Link, steps: readonly Step[]): Promise<void> {
     const { text, values } = together(steps);
     await this.database.transaction(async (manager) => {
       await manager.query(LOCK_USER, [sub]);
       const standing = await manager.query<unknown[]>(STANDING_SESSION, [sid, sub]);
       if (standing.length === 0) throw new ValetkeyError('session_changed');
+      if (take && (await manager.query<unknown[]>(take.text, take.values)).length === 0)
+        throw new ValetkeyError('connection_not_found');
       await manager.query(text, values);
     });
   }

@@ -5,6 +5,7 @@ import { sha256 } from '../crypto/digest.js';
 import { Keyring } from '../crypto/keyring.js';
 import { open, seal } from '../crypto/seal.js';
 import { Database } from '../database/database.js';
+import type { Statement } from '../database/statement.js';
 import { violatedForeignKey } from '../database/database-errors.js';
 import type { TokenSet } from '../oauth/token-set.js';
 import type { Profile } from '../providers/profile.js';
@@ -57,12 +58,16 @@ export class PendingConnections {
     return row;
   }
 
-  /** The same, once. */
-  async take(handle: string, userId: string): Promise<PendingConnection | undefined> {
-    const [row] = await this.database.run<PendingRow>({ ...TAKE, values: [sha256(handle), userId] });
+  /** The same, to be linked: `take` takes it, once, when that is done. */
+  async offer(
+    handle: string,
+    userId: string,
+  ): Promise<(PendingConnection & { readonly take: Statement }) | undefined> {
+    const row = await this.find(handle, userId);
     if (!row) return undefined;
     const { id, provider, subject, email } = row;
-    return { provider, profile: { subject, email }, tokens: this.tokensOf(id, row.tokens) };
+    const take = { ...TAKE, values: [sha256(handle), userId] };
+    return { provider, profile: { subject, email }, tokens: this.tokensOf(id, row.tokens), take };
   }
 
   async forget(handle: string): Promise<void> {

@@ -29,7 +29,7 @@ export const FIND = {
 /** Of any number of takers one gets it. `[digest, user]` */
 export const TAKE = {
   name: 'take_pending_connection',
-  text: `DELETE FROM pending_connections WHERE ${FOUND} RETURNING ${COLUMNS}`,
+  text: `WITH taken AS (DELETE FROM pending_connections WHERE ${FOUND} RETURNING id) SELECT id FROM taken`,
 };
 
 /** `[digest]` */

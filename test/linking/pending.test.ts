@@ -141,6 +141,25 @@ describe('an account that may not join by itself', () => {
     }
   });
 
+  it('still waits where connecting it failed, and is taken once by many', async () => {
+    const { email, userId } = await owner();
+    const browser = new TestBrowser(service);
+    const { sub } = await arrive(browser, email);
+    await signIn(browser, email);
+    await service.query(
+      `ALTER TABLE connections ADD CONSTRAINT none_for_now CHECK (subject <> '${sub}') NOT VALID`,
+    );
+    expect((await browser.post('/me/connections/pending')).status).toBe(500);
+    await service.query('ALTER TABLE connections DROP CONSTRAINT none_for_now');
+    expect(await pendingOf(browser)).toEqual([expect.objectContaining({ subject: sub })]);
+
+    const answers = await Promise.all([1, 2, 3].map(() => browser.post('/me/connections/pending')));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 404, 404]);
+    const added = `SELECT 1 FROM events WHERE type LIKE 'connection.%' AND user_id = $1`;
+    expect(await service.query(added, [userId])).toHaveLength(1);
+    expect(await waiting(email)).toEqual([]);
+  });
+
   it('goes with its user', async () => {
     const { email, userId } = await owner();
     await arrive(new TestBrowser(service), email);
