@@ -40,16 +40,18 @@ export class SignInService {
 
   /** Who is it, and in with them: one read, one statement that writes everything or nothing. */
   async signIn(arrival: Arrival): Promise<SignIn> {
+    const asked = new Set<string | undefined>();
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.attempt(arrival);
+        return await this.attempt(arrival, asked);
       } catch (error) {
         if (!lostRace(error) || attempt === ATTEMPTS) throw error;
       }
     }
   }
 
-  private async attempt(arrival: Arrival): Promise<SignIn> {
+  /** `asked`: for which users, or somebody new, the application has let this arrival in. */
+  private async attempt(arrival: Arrival, asked: Set<string | undefined>): Promise<SignIn> {
     const { provider, profile, tokens } = arrival;
     const vouched = profile.email !== null && profile.emailVerified;
     const facts = await this.database.run<SignInFactsRow>({
@@ -77,7 +79,14 @@ export class SignInService {
     const known = connection ?? sameEmail;
     const user = known ? toUser(known, joining.verdict, profile) : newUser(profile, vouched);
     const connectionId = connection?.connection_id ?? uuidv7();
-    await this.hooks.beforeSignIn(profile, { provider, user: created ? undefined : user, ...arrival.device });
+    // Once, unless a lost race has made it somebody else's sign-in.
+    if (!asked.has(known?.user_id))
+      await this.hooks.beforeSignIn(profile, {
+        provider,
+        user: created ? undefined : user,
+        ...arrival.device,
+      });
+    asked.add(known?.user_id);
     const stays = arrival.present?.sub === user.id && joining.verdict !== 'take_over';
     const session = stays
       ? continueSession(arrival.present, user)

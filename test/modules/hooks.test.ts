@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type {
   AfterSignIn,
@@ -21,6 +22,9 @@ const created: { user: User; profile: Profile }[] = [];
 const signedIn: { user: User; connection: HookConnection | null }[] = [];
 const dead: DeadConnection[] = [];
 
+/** What somebody else does while the application thinks. */
+let meanwhile: (profile: Profile) => Promise<unknown> = async () => {};
+
 @Injectable()
 class Guestlist {
   isUnwelcome = (email: string | null) => email?.startsWith('unwelcome') === true;
@@ -32,6 +36,7 @@ class OnlyGuests implements BeforeSignIn {
 
   async beforeSignIn(profile: Profile, context: SignInContext) {
     asked.push({ profile, context });
+    await meanwhile(profile);
     if (profile.email?.startsWith('breaks')) throw new Error('the list is lost');
     if (!this.guests.isUnwelcome(profile.email)) return undefined;
     return { code: 'access_denied', text: 'You are not on the list. Ask Grace.' } as const;
@@ -118,6 +123,33 @@ describe('the hooks of an application', () => {
     expect(asked.at(-1)!.context.user).toMatchObject({ id });
     expect(created).toHaveLength(1);
     expect(signedIn).toHaveLength(2);
+  });
+
+  it.each([
+    ['once, though a lost race begins it again', true, [true]],
+    ['again, where a lost race makes it another user’s', false, [false, true]],
+  ])('are asked of a sign-in %s', async (_, known, users) => {
+    const email = `race-${String(known)}@example.test`;
+    const id = randomUUID();
+    const addUser = () =>
+      host.query('INSERT INTO users (id, email, email_key, email_verified) VALUES ($1, $2, $2, true)', [
+        id,
+        email,
+      ]);
+    if (known) await addUser();
+    meanwhile = async ({ subject }) => {
+      meanwhile = async () => {};
+      if (!known) await addUser();
+      await host.query(
+        `INSERT INTO connections (id, user_id, provider, subject) VALUES (gen_random_uuid(), $1, 'google', $2)`,
+        [id, subject],
+      );
+    };
+    const person = newPerson(host, { email });
+    expect(await new TestBrowser(host).signIn({ person: person.email }, '?prompt=consent')).toBe(host.url);
+    expect(asked.map(({ context }) => context.user?.id)).toEqual(
+      users.map((user) => (user ? id : undefined)),
+    );
   });
 
   it('may refuse before anything is written: the browser gets the code', async () => {
