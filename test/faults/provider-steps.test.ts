@@ -173,7 +173,7 @@ describe('a provider that misbehaves at every step', () => {
     await until(async () => {
       await service.query('UPDATE revocations SET due_at = now()');
       return (await service.query('SELECT 1 FROM revocations')).length === 0;
-    }, 60);
+    });
     const outcomes = await service.query<{ outcome: string }>(
       `SELECT DISTINCT details->>'outcome' AS outcome FROM events WHERE type = 'connection.revoked'`,
     );

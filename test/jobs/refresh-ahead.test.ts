@@ -3,14 +3,14 @@ import { v7 as uuidv7 } from 'uuid';
 import { Keyring } from '../../src/crypto/keyring.js';
 import { open, seal } from '../../src/crypto/seal.js';
 import { RefreshAhead } from '../../src/vault/refresh-ahead.js';
-import { startService, type TestService } from '../support/service.js';
+import { startWithoutTimers, type TestService } from '../support/service.js';
 import { until } from '../support/until.js';
 import { signUp } from '../revocation/deletions.js';
 import { call, newKey, tokenPath } from '../tokens/backend.js';
 
 describe('refresh-ahead', () => {
   let service: TestService;
-  beforeAll(async () => (service = await startService()));
+  beforeAll(async () => (service = await startWithoutTimers()));
   afterAll(() => service?.close());
   beforeEach(async () => {
     service.provider.lookalike.faults.reset();
@@ -85,7 +85,7 @@ describe('refresh-ahead', () => {
     await until(async () => (await noted()) !== undefined);
     const first = await noted();
     await ask();
-    await sleep(200);
+    await sleep(500);
     expect(await noted()).toBe(first);
     await service.query(`UPDATE grants SET last_used_at = now() - interval '6 minutes'`);
     await ask();
@@ -104,7 +104,8 @@ describe('refresh-ahead', () => {
   });
 
   it('renews once, when two instances look at the same time', async () => {
-    const other = await startService({ provider: service.provider, databaseUrl: service.databaseUrl });
+    const { provider, databaseUrl } = service;
+    const other = await startWithoutTimers({ provider, databaseUrl });
     const { connectionId } = await signUp(service);
     await age(connectionId, 4);
     service.provider.lookalike.faults.set('rotate_refresh_token', true);

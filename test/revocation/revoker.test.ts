@@ -3,7 +3,7 @@ import { Keyring } from '../../src/crypto/keyring.js';
 import { open } from '../../src/crypto/seal.js';
 import { GoogleProvider } from '../../src/providers/google/google.provider.js';
 import { Revoker } from '../../src/vault/revoker.js';
-import { startService, type TestService } from '../support/service.js';
+import { startWithoutTimers, type TestService } from '../support/service.js';
 import { until } from '../support/until.js';
 import { call, newKey, tokenPath } from '../tokens/backend.js';
 import { type Account, remove, signUp, trail, watchTokens } from './deletions.js';
@@ -13,7 +13,7 @@ describe('a revocation', () => {
   let key: string;
 
   beforeAll(async () => {
-    service = await startService();
+    service = await startWithoutTimers();
     key = await newKey(service, { scopes: ['users:write', 'tokens:read'] });
   });
   afterAll(() => service?.close());
@@ -189,7 +189,8 @@ describe('a revocation', () => {
   it('is made once, however many instances look for work', async () => {
     const accounts: Account[] = [];
     for (let i = 0; i < 8; i++) accounts.push(await signUp(service));
-    const other = await startService({ provider: service.provider, databaseUrl: service.databaseUrl });
+    const { provider, databaseUrl } = service;
+    const other = await startWithoutTimers({ provider, databaseUrl });
     fail();
     await Promise.all(accounts.map(disconnect));
     await until(() => attempts() === 8);

@@ -6,6 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from '../../src/app.setup.js';
 import { readConfig } from '../../src/config/read-env.js';
 import { Database } from '../../src/database/database.js';
+import { JobRunner } from '../../src/jobs/job-runner.js';
 import type { ProviderModule } from '../../src/providers/installation.js';
 import { readProviders } from '../../src/providers/read-providers.js';
 import { freePort } from './free-port.mjs';
@@ -80,4 +81,11 @@ export async function startService(options: ServiceOptions = {}): Promise<TestSe
       await database.drop();
     },
   };
+}
+
+/** What comes round does not: a test runs it itself, and counts what it does. */
+export async function startWithoutTimers(options?: ServiceOptions): Promise<TestService> {
+  const service = await startService(options);
+  await service.app.get(JobRunner).beforeApplicationShutdown();
+  return service;
 }
