@@ -41,18 +41,21 @@ describe('the jobs', () => {
 
   it('run once for all instances, that start at the same moment on an empty database', async () => {
     const runs: number[] = [];
+    const turn = () => Math.floor(Date.now() / 3_600_000);
+    const begun = turn();
     const jobs = (name: string) =>
       [1, 2, 3].map((id) => ({ name, every: 3600, run: async () => void runs.push(id) }));
     await Promise.all(jobs('hourly').map((job) => instance([job])));
     await until(() => runs.length > 0);
     await sleep(4_500);
-    expect(runs).toHaveLength(1);
+    // One, or two if the hour changed meanwhile.
+    expect(runs.length).toBeLessThanOrEqual(1 + turn() - begun);
   });
 
   it('come round', async () => {
     const runs: number[] = [];
     await instance([{ name: 'often', every: 2, run: async () => void runs.push(Date.now()) }]);
-    await until(() => runs.length === 3);
+    await until(() => runs.length >= 3);
   });
 
   it('that fail are not the last, and harm no other job', async () => {
