@@ -7,19 +7,24 @@ import type { NewAuthorizationRequest } from './authorization-request.js';
 import type { Purpose } from './purpose.js';
 import { resolveReturnTo } from './return-to.js';
 
-const prompt = z.string().regex(/^(none|((login|consent|select_account)( (?!$)|$)){1,3})$/);
+const prompt = z
+  .string()
+  .regex(
+    /^(none|((login|consent|select_account)( (?!$)|$)){1,3})$/,
+    'must be none, or some of login, consent and select_account, separated by spaces',
+  );
 const loginHint = z
   .string()
   .min(1)
   .max(254)
-  .regex(/^[\x21-\x7E]+$/);
+  .regex(/^[\x21-\x7E]+$/, 'must be plain text without spaces');
 
 /** How a sign-in may end instead of with cookies: for frontends on another site and native apps. */
 const endsWithCode = {
   response: z.literal('code').optional().describe('End at `return_to?code=…` instead of with cookies'),
   code_challenge: z
     .string()
-    .regex(/^[A-Za-z0-9_-]{43}$/)
+    .regex(/^[A-Za-z0-9_-]{43}$/, 'must be 43 characters, base64url (RFC 7636, S256)')
     .optional()
     .describe('With `response=code`: RFC 7636, S256'),
   code_challenge_method: z.literal('S256').optional().describe('S256, if given'),

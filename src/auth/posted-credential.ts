@@ -18,7 +18,7 @@ export const postedCode = {
   state: z.string().min(1).max(128).optional().describe('Of the authorization request begun in this browser'),
   code_verifier: z
     .string()
-    .regex(/^[A-Za-z0-9._~-]{43,128}$/)
+    .regex(/^[A-Za-z0-9._~-]{43,128}$/, 'must be 43 to 128 characters (RFC 7636)')
     .optional()
     .describe('RFC 7636, where the authorization request had a challenge'),
   nonce: nonce.optional().describe('The one that the authorization request had, if any'),

@@ -134,7 +134,11 @@ export const ERROR_CODES = {
     'The provider no longer accepts the stored tokens. The user has to sign in with this provider again.',
   ],
   payload_too_large: [413, 'Body too large', 'The body is larger than 64 KiB.'],
-  unsupported_media_type: [415, 'Unsupported media type', 'Send application/json.'],
+  unsupported_media_type: [
+    415,
+    'Unsupported media type',
+    'This Content-Type is not accepted here. Most routes take application/json.',
+  ],
   rate_limited: [429, 'Too many requests', 'Too many attempts. Wait as long as Retry-After says (seconds).'],
   internal_error: [
     500,

@@ -1,22 +1,25 @@
-import { StandardSchemaValidationPipe } from '@nestjs/common';
+import { type ArgumentMetadata, StandardSchemaValidationPipe } from '@nestjs/common';
 import { ValetkeyError } from '../errors/valetkey.error.js';
-
-interface Issue {
-  readonly message: string;
-  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
-  readonly code?: string;
-}
-
-/** Says which field is wrong and how. The names of unknown fields are the caller's own words, so they stay out. */
-function describe({ message, path = [], code }: Issue): string {
-  if (code === 'unrecognized_keys') return 'there are unknown fields';
-  const field = path.map((segment) => String(typeof segment === 'object' ? segment.key : segment)).join('.');
-  return `${field || 'the body'}: ${message}`;
-}
+import { inWords, type Issue } from './plain-words.js';
 
 /** Checks every `@Body({ schema })`, `@Query({ schema })` and `@Param({ schema })` before a controller sees it. */
-export const validationPipe = () =>
-  new StandardSchemaValidationPipe({
-    exceptionFactory: (issues) =>
-      new ValetkeyError('invalid_request', { detail: `${issues.slice(0, 10).map(describe).join('; ')}.` }),
-  });
+export const validationPipe = () => new ValidationPipe({ exceptionFactory: (issues) => new Found(issues) });
+
+class Found {
+  constructor(readonly issues: readonly Issue[]) {}
+}
+
+class ValidationPipe extends StandardSchemaValidationPipe {
+  override async transform<T = unknown>(value: T, metadata: ArgumentMetadata): Promise<T> {
+    try {
+      return await super.transform(value, metadata);
+    } catch (error) {
+      if (!(error instanceof Found)) throw error;
+      const sentences = error.issues.slice(0, 10).map((issue) => inWords(issue, nameOf(metadata)));
+      throw new ValetkeyError('invalid_request', { detail: sentences.join(' ') });
+    }
+  }
+}
+
+const nameOf = ({ type, data }: ArgumentMetadata) =>
+  type === 'param' ? `${data} in the path` : type === 'query' ? 'The query' : 'The body';

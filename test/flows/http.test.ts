@@ -101,6 +101,40 @@ describe('every answer', () => {
       expect(await problem(await post('/auth/refresh', '{}', type))).toEqual([415, 'unsupported_media_type']),
   );
 
+  it.each<[string, string, unknown, string]>([
+    ['DELETE', '/me/sessions/zzz', undefined, 'id in the path must be an id (a UUID).'],
+    ['GET', '/me/sessions?limit=many', undefined, 'limit must be a number.'],
+    [
+      'GET',
+      '/me/sessions?limit=201&order=up',
+      undefined,
+      'limit must be at most 200. There are unknown fields.',
+    ],
+    ['PATCH', '/me', { name: 7, evil: 1 }, 'name must be text. There are unknown fields.'],
+    ['PATCH', '/me', { name: ' ' }, 'name must not be empty.'],
+    ['PATCH', '/me', { picture: 'http://example.test' }, 'picture must be a URL that is allowed here.'],
+    ['PATCH', '/me', [], 'The body must be an object.'],
+    ['POST', '/auth/exchange', { code: 'x' }, 'code_verifier is missing.'],
+    [
+      'POST',
+      '/auth/exchange',
+      { code: 'x', code_verifier: 'y'.repeat(129) },
+      'code_verifier must have at most 128 characters.',
+    ],
+    ['POST', '/auth/google/authorization', { response: 'token' }, 'response must be "code".'],
+    [
+      'POST',
+      '/auth/google/authorization',
+      { prompt: 'sometimes' },
+      'prompt must be none, or some of login, consent and select_account, separated by spaces.',
+    ],
+  ])('says in words what is wrong: %s %s %j', async (method, path, body, detail) => {
+    const signedIn = browser();
+    await signedIn.signIn({ person: newPerson(service).sub });
+    const answered = await signedIn.send(method, path, body, { origin: service.url });
+    expect(await answered.json()).toMatchObject({ status: 400, code: 'invalid_request', detail });
+  });
+
   it('to a deep body is a problem, and the next is answered', async () => {
     const deep = `${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`;
     expect((await problem(await post('/auth/refresh', deep)))[0]).toBe(400);

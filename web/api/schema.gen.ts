@@ -1677,7 +1677,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unsupported_media_type`: Send application/json. */
+            /** @description `unsupported_media_type`: This Content-Type is not accepted here. Most routes take application/json. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -1800,7 +1800,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unsupported_media_type`: Send application/json. */
+            /** @description `unsupported_media_type`: This Content-Type is not accepted here. Most routes take application/json. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -1977,7 +1977,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unsupported_media_type`: Send application/json. */
+            /** @description `unsupported_media_type`: This Content-Type is not accepted here. Most routes take application/json. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -2112,7 +2112,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unsupported_media_type`: Send application/json. */
+            /** @description `unsupported_media_type`: This Content-Type is not accepted here. Most routes take application/json. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -2230,7 +2230,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unsupported_media_type`: Send application/json. */
+            /** @description `unsupported_media_type`: This Content-Type is not accepted here. Most routes take application/json. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -2368,7 +2368,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unsupported_media_type`: Send application/json. */
+            /** @description `unsupported_media_type`: This Content-Type is not accepted here. Most routes take application/json. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -2498,7 +2498,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unsupported_media_type`: Send application/json. */
+            /** @description `unsupported_media_type`: This Content-Type is not accepted here. Most routes take application/json. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -2632,7 +2632,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unsupported_media_type`: Send application/json. */
+            /** @description `unsupported_media_type`: This Content-Type is not accepted here. Most routes take application/json. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -2864,7 +2864,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unsupported_media_type`: Send application/json. */
+            /** @description `unsupported_media_type`: This Content-Type is not accepted here. Most routes take application/json. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -3039,7 +3039,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unsupported_media_type`: Send application/json. */
+            /** @description `unsupported_media_type`: This Content-Type is not accepted here. Most routes take application/json. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -3196,7 +3196,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unsupported_media_type`: Send application/json. */
+            /** @description `unsupported_media_type`: This Content-Type is not accepted here. Most routes take application/json. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -3379,7 +3379,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unsupported_media_type`: Send application/json. */
+            /** @description `unsupported_media_type`: This Content-Type is not accepted here. Most routes take application/json. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -3567,7 +3567,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unsupported_media_type`: Send application/json. */
+            /** @description `unsupported_media_type`: This Content-Type is not accepted here. Most routes take application/json. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -3783,7 +3783,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unsupported_media_type`: Send application/json. */
+            /** @description `unsupported_media_type`: This Content-Type is not accepted here. Most routes take application/json. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -3925,7 +3925,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unsupported_media_type`: Send application/json. */
+            /** @description `unsupported_media_type`: This Content-Type is not accepted here. Most routes take application/json. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -4209,7 +4209,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unsupported_media_type`: Send application/json. */
+            /** @description `unsupported_media_type`: This Content-Type is not accepted here. Most routes take application/json. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -4412,7 +4412,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unsupported_media_type`: Send application/json. */
+            /** @description `unsupported_media_type`: This Content-Type is not accepted here. Most routes take application/json. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -5688,7 +5688,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unsupported_media_type`: Send application/json. */
+            /** @description `unsupported_media_type`: This Content-Type is not accepted here. Most routes take application/json. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -6446,7 +6446,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unsupported_media_type`: Send application/json. */
+            /** @description `unsupported_media_type`: This Content-Type is not accepted here. Most routes take application/json. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -6788,7 +6788,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unsupported_media_type`: Send application/json. */
+            /** @description `unsupported_media_type`: This Content-Type is not accepted here. Most routes take application/json. */
             415: {
                 headers: {
                     [name: string]: unknown;
