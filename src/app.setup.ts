@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from './config/config.js';
 import { ValetkeyError } from './errors/valetkey.error.js';
 import { BODY_LIMIT, setUpFastify } from './fastify.setup.js';
+import { answerClientErrors } from './http/client-error.js';
 import { toBody } from './http/problem.filter.js';
 import { requestId } from './http/request-id.js';
 import { responseHeaders } from './http/response-headers.js';
@@ -24,6 +25,7 @@ export function createAdapter(config: Config): FastifyAdapter {
     // A shutdown answers what was accepted and does not wait for idle keep-alive connections.
     forceCloseConnections: 'idle',
     return503OnClosing: false,
+    clientErrorHandler: answerClientErrors(responseHeaders({ https: config.secureCookies })),
     frameworkErrors: (_error: unknown, request: FastifyRequest, reply: FastifyReply) => {
       const problem = new ValetkeyError('invalid_request');
       void reply

@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { problem } from '../support/answer.js';
 import { newPerson } from '../support/people.js';
+import { rawBytes } from '../support/raw-request.js';
 import { startService, type TestService } from '../support/service.js';
 import { TestBrowser } from '../support/test-browser.js';
 
@@ -155,6 +156,25 @@ describe('every answer', () => {
       });
     },
   );
+
+  it.each([
+    ['a line that is no request', 'SECRET nonsense\r\n\r\n', 400],
+    ['a header that is none', 'GET /healthz HTTP/1.1\r\nHost: x\r\nSECRET\r\n\r\n', 400],
+    [
+      'two lengths',
+      'POST /me HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nSECRET',
+      400,
+    ],
+    ['40 kB of header', `GET /healthz HTTP/1.1\r\nHost: x\r\nX-Long: ${'SECRET'.repeat(7_000)}\r\n\r\n`, 431],
+  ])('to %s is a problem too, and the end of the connection', async (_, bytes, status) => {
+    const [head = '', body = ''] = (await rawBytes(service.url, bytes)).split('\r\n\r\n');
+    expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    expect(head).toMatch(/^content-type: application\/problem\+json$/m);
+    expect(head).toMatch(/^connection: close$/m);
+    const id = /^x-request-id: (.+)$/m.exec(head)?.[1];
+    expect(JSON.parse(body)).toMatchObject({ status, code: 'invalid_request', request_id: id });
+    expect(head + body).not.toContain('SECRET');
+  });
 
   it('repeats a sane request id', async () => {
     for (const id of ['abc', 'order-4711.retry_2', 'x'.repeat(128)]) {
