@@ -11,6 +11,8 @@ import { type Affected, connectionOf } from './affected.js';
 import { respond } from './responses.js';
 import { isIdentified } from './token-identifier.js';
 
+const LOCK_USERS = 'SELECT 1 FROM users WHERE id = ANY ($1) ORDER BY id FOR UPDATE';
+
 @Injectable()
 export class SecurityEventsService {
   private readonly underWay = new Map<string, Promise<void>>();
@@ -22,7 +24,7 @@ export class SecurityEventsService {
   ) {}
 
   /**
-   * Acts on a verified event: one statement that does and records everything or nothing. The same event may be delivered
+   * Acts on a verified event: does and records everything or nothing. The same event may be delivered
    * again, and is then received as if for the first time (RFC 8935 §2): nothing more happens, and who is told again because
    * the search for a token takes long waits for that search.
    */
@@ -49,7 +51,12 @@ export class SecurityEventsService {
     });
     try {
       const steps = affected.flatMap((one) => respond(provider, event, one));
-      await this.database.run(together([received, ...steps]));
+      const { text, values } = together([received, ...steps]);
+      await this.database.transaction(async (manager) => {
+        // A sign-in that is under way ends first, and its session is seen by what comes then; or it waits.
+        await manager.query(LOCK_USERS, [affected.map(({ userId }) => userId)]);
+        await manager.query(text, [...values]);
+      });
       this.deaths.diedWith(
         onceKey,
         affected.map(({ userId }) => userId),

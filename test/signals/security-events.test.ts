@@ -5,6 +5,7 @@ import { SecurityEventsService } from '../../src/signals/security-events.service
 import { RefreshTokenSearch } from '../../src/vault/refresh-token-search.js';
 import { answer, problem } from '../support/answer.js';
 import type { TestService } from '../support/service.js';
+import { startInTurn } from '../support/starting-line.js';
 import { TestBrowser } from '../support/test-browser.js';
 import { until } from '../support/until.js';
 import { call, newKey, signIn, type SignedIn, tokenPath } from '../tokens/backend.js';
@@ -49,6 +50,24 @@ describe('a security event', () => {
     await until(async () => !(await standsAt(other, second)));
     expect(await token(ada)).toBe('served');
     await expectUntouched(grace);
+  });
+
+  it('of revoked sessions ends also the one that a sign-in under way is about to open', async () => {
+    const arriving = new TestBrowser(service);
+    const landing = await arriving.reachCallback({ person: 'ada@example.test' });
+    const { pathname, search } = new URL(landing);
+    const race = {
+      databaseUrl: service.databaseUrl,
+      lock: 'SELECT 1 FROM users WHERE id = $1 FOR UPDATE',
+      values: [ada.id],
+    };
+    const [, told] = await startInTurn<[Response, number]>(race, [
+      () => arriving.get(pathname + search),
+      () => tell(service, 'sessions_revoked', 'ada@example.test'),
+    ]);
+    expect(told).toBe(202);
+    expect(arriving.cookies()).toHaveProperty('vk_access');
+    await expectEnded({ id: ada.id, browser: arriving });
   });
 
   it('of revoked tokens ends the grant for that reason, and the sessions that came of it', async () => {
