@@ -184,7 +184,7 @@ describe('the API proxy', () => {
 
   it('holds the caller back while the API does not read', async () => {
     let sent = 0;
-    let letGo = () => {};
+    let letGo: (() => void) | undefined;
     api.answer(async (request, response) => {
       await new Promise<void>((resolve) => (letGo = resolve));
       response.end(String((await buffer(request)).length));
@@ -198,9 +198,10 @@ describe('the API proxy', () => {
       body: body as unknown as NonNullable<RequestInit['body']>,
       duplex: 'half',
     });
+    await until(() => letGo);
     await stalled(() => sent);
     expect(sent).toBeLessThan(30 * MEGABYTE);
-    letGo();
+    letGo?.();
     expect(await (await answer).text()).toBe(String(60 * MEGABYTE));
   });
 

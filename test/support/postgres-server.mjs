@@ -62,16 +62,19 @@ export async function startPostgres({ durable = false } = {}) {
   return { url, start, stop: () => end('keep'), crash: () => end('crash'), close };
 }
 
-async function ready(output) {
+/** Reads on for good: a server whose log nobody takes stops at the line for which there is no room, and everybody with it. */
+function ready(output) {
   let log = '';
-  for await (const chunk of output.iterator({ destroyOnReturn: false })) {
-    log += chunk;
-    if (log.includes('ready to accept connections')) {
-      output.resume();
-      return;
-    }
-  }
-  throw new Error(`PostgreSQL did not start:\n${log}`);
+  return new Promise((resolve, reject) => {
+    output.on('data', (chunk) => {
+      if (log === undefined) return;
+      log += chunk;
+      if (!log.includes('ready to accept connections')) return;
+      log = undefined;
+      resolve();
+    });
+    output.once('end', () => reject(new Error(`PostgreSQL did not start:\n${log}`)));
+  });
 }
 
 /** PostgreSQL refuses to run as root. */
