@@ -1,5 +1,6 @@
 import { secondsAgo } from '../support/clock.js';
 import { startForgingProvider, type ForgingProvider } from '../support/forging-provider.js';
+import { newPerson } from '../support/people.js';
 import { approve } from '../support/provider-browser.js';
 import { expectRefused } from '../support/refusal.js';
 import { secondProvider } from '../support/second-provider.js';
@@ -55,9 +56,10 @@ describe('signing in by redirect', () => {
 
   it('a callback with a used state signs nobody in, though the browser kept its cookie', async () => {
     const browser = new TestBrowser(service);
-    const callback = await browser.reachCallback(ADA);
+    const callback = await browser.reachCallback({ person: newPerson(service).sub });
     const planted = Object.entries(browser.cookies()).map(([name, value]) => `${name}=${value}`);
     await browser.get(callback);
+    expect(browser.cookies()).toHaveProperty('vk_access');
     const thief = new TestBrowser(service);
     const again = await thief.get(callback, { cookie: planted.join('; ') });
     expect(again.headers.getSetCookie().filter((cookie) => /^vk_(access|refresh)=/.test(cookie))).toEqual([]);
@@ -66,7 +68,7 @@ describe('signing in by redirect', () => {
 
   it('two uses of one callback at once make one session', async () => {
     const browser = new TestBrowser(service);
-    const callback = await browser.reachCallback(ADA);
+    const callback = await browser.reachCallback({ person: newPerson(service).sub });
     const cookie = browser.jar.header(callback);
     const before = await sessions();
     await Promise.all(Array.from({ length: 10 }, () => new TestBrowser(service).get(callback, { cookie })));
