@@ -14,7 +14,7 @@ const supervisor = `
 [ -d "$2/data" ] || "$1/initdb" --pgdata="$2/data" --username=postgres --pwfile="$2/password" \\
   --auth=password --encoding=UTF8 --locale=C --no-sync >/dev/null || exit
 "$1/postgres" -D "$2/data" -p "$3" -c listen_addresses=127.0.0.1 -c unix_socket_directories= \\
-  -c max_connections=200 -c fsync=$4 -c synchronous_commit=$4 -c full_page_writes=$4 -c log_min_messages=log &
+  -c max_connections=500 -c fsync=$4 -c synchronous_commit=$4 -c full_page_writes=$4 -c log_min_messages=log &
 exec 2>/dev/null
 read -r order
 if [ "$order" = crash ]; then kill -QUIT $!; else kill -INT $!; fi
