@@ -14,7 +14,7 @@ export function announcement(
     `API description:  ${publicUrl}/docs`,
     ...(lookalike
       ? [
-          `Google here is a look-alike for development: no Google account is needed.`,
+          `The provider here is a look-alike for development: no account anywhere is needed.`,
           `Its people, its faults and its signals: ${publicUrl}/dev/provider`,
         ]
       : []),
