@@ -1,21 +1,11 @@
 import { createServer, type Server } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import type { Message, Target } from '../webhooks/target.js';
+import { createNameServer } from '../support/name-server.js';
 import type { TestService } from '../support/service.js';
 
-type Done = (error: Error | null, addresses: object[]) => void;
-type Lookup = (hostname: string, options: object, done: Done) => void;
-
-/** What a name resolves to, for this file: a name server under an attacker's control. */
-const zone = new Map<string, string[]>();
-const lookup: Lookup = (hostname, _options, done) => {
-  const addresses = zone.get(hostname);
-  if (!addresses) return done(Object.assign(new Error('ENOTFOUND'), { code: 'ENOTFOUND' }), []);
-  done(
-    null,
-    addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
-  );
-};
+/** For this file. */
+const { zone, lookup } = createNameServer();
 const { unstable_mockModule: mockModule } = import.meta.jest as typeof jest & {
   unstable_mockModule(name: string, factory: () => object): void;
 };

@@ -10,4 +10,7 @@ export interface PostgresServer {
 }
 
 /** A PostgreSQL server of one's own, from npm's real binaries. */
-export function startPostgres(options?: { durable?: boolean }): Promise<PostgresServer>;
+export function startPostgres(options?: {
+  durable?: boolean;
+  maxConnections?: number;
+}): Promise<PostgresServer>;

@@ -14,14 +14,14 @@ const supervisor = `
 [ -d "$2/data" ] || "$1/initdb" --pgdata="$2/data" --username=postgres --pwfile="$2/password" \\
   --auth=password --encoding=UTF8 --locale=C --no-sync >/dev/null || exit
 "$1/postgres" -D "$2/data" -p "$3" -c listen_addresses=127.0.0.1 -c unix_socket_directories= \\
-  -c max_connections=500 -c fsync=$4 -c synchronous_commit=$4 -c full_page_writes=$4 -c log_min_messages=log &
+  -c max_connections=$5 -c fsync=$4 -c synchronous_commit=$4 -c full_page_writes=$4 -c log_min_messages=log &
 exec 2>/dev/null
 read -r order
 if [ "$order" = crash ]; then kill -QUIT $!; else kill -INT $!; fi
 wait $!
 [ "$order" = keep ] || [ "$order" = crash ] || rm -rf "$2"`;
 
-export async function startPostgres({ durable = false } = {}) {
+export async function startPostgres({ durable = false, maxConnections = 500 } = {}) {
   const directory = await mkdtemp(join(tmpdir(), 'valetkey-postgres-'));
   const password = randomBytes(12).toString('hex');
   await writeFile(join(directory, 'password'), password, { mode: 0o600 });
@@ -35,7 +35,8 @@ export async function startPostgres({ durable = false } = {}) {
   let running;
 
   const start = async () => {
-    const args = ['-c', supervisor, 'supervisor', binaries, directory, String(port), durable ? 'on' : 'off'];
+    const settings = [String(port), durable ? 'on' : 'off', String(maxConnections)];
+    const args = ['-c', supervisor, 'supervisor', binaries, directory, ...settings];
     const stdio = ['pipe', 'ignore', 'pipe'];
     running = spawn('/bin/sh', args, { ...account, cwd: directory, detached: true, stdio });
     await ready(running.stderr);
