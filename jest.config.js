@@ -26,4 +26,6 @@ export default {
   // Of hooks too. Longer than any wait for one thing (test/support/until.ts, test/support/built-service.ts).
   testTimeout: 120_000,
   maxWorkers: '100%',
+  // The modules of a finished test file stay in memory: a worker grows by some 40 MB a file, and collecting that takes longer than the tests.
+  workerIdleMemoryLimit: '768MB',
 };
