@@ -3,12 +3,21 @@ import { existsSync } from 'node:fs';
 import { chmod, readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { bundle } from './bundle.mjs';
 import { placeEmbeddedCluster } from './embedded-cluster.mjs';
 import { succeeds } from './run.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const stamp = join(root, 'dist', '.built-from');
-const sources = ['src', 'web', 'package-lock.json', 'nest-cli.json', '.swcrc', 'tsconfig.json'];
+const sources = [
+  'src',
+  'web',
+  'scripts/bundle.mjs',
+  'package-lock.json',
+  'nest-cli.json',
+  '.swcrc',
+  'tsconfig.json',
+];
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) await build();
 
@@ -21,6 +30,7 @@ async function build() {
   const from = await fingerprint(); // taken first: what changes during the build makes the next one necessary
   console.log('Building the service (nest build)');
   await run('@nestjs/cli/bin/nest.js', ['build']);
+  await bundle();
   if (existsSync(join(root, 'web', 'index.html'))) {
     console.log('Building the web app (vite build)');
     const options = ['--outDir', '../dist/web', '--emptyOutDir', '--logLevel', 'warn'];

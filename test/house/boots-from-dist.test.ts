@@ -1,10 +1,13 @@
 import { startBuiltService, type BuiltService } from '../support/built-service.js';
 
 /** The tests' transforms forgive what the built output does not: import circles, missing metadata, missing files. */
-describe('the built service', () => {
+describe.each([
+  ['in one file', 'main.js'],
+  ['of its modules, as packed', 'serve.js'],
+])('the built service, %s', (_, script) => {
   let service: BuiltService;
   beforeAll(async () => {
-    service = await startBuiltService();
+    service = await startBuiltService({}, script);
   });
   afterAll(() => service?.dispose());
 

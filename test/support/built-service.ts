@@ -9,7 +9,7 @@ import { freePort } from './free-port.mjs';
 
 /** Shorter than Jest's limit (jest.config.js), so that a failure shows what was printed. */
 const START_MS = 100_000;
-const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 
 export interface BuiltService {
   readonly url: string;
@@ -26,11 +26,14 @@ export interface BuiltService {
 }
 
 /** `node dist/main.js` with its own data folder and none of our environment, once it is ready. */
-export async function startBuiltService(env: Record<string, string> = {}): Promise<BuiltService> {
+export async function startBuiltService(
+  env: Record<string, string> = {},
+  script = 'main.js',
+): Promise<BuiltService> {
   const directory = await mkdtemp(join(tmpdir(), 'valetkey-service-'));
   const dataDir = join(directory, 'data');
   const port = env['PORT'] ?? (await freePort());
-  const child = spawn(process.execPath, [main], {
+  const child = spawn(process.execPath, [dist + script], {
     cwd: directory, // so that no .env of the checkout is read
     env: { PATH: process.env['PATH'], PORT: String(port), DATA_DIR: dataDir, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
