@@ -10,8 +10,9 @@ The service is configured by environment variables. They are read once, at start
 In development a \`.env\` file in the working folder is read too; what is set in the environment wins.
 [.env.example](../.env.example) lists every variable. In production \`.env\` is not read.
 
-\`NODE_ENV=production\` changes five things: \`HOST\` becomes \`0.0.0.0\`, \`SECRET_KEYS\` must be set, \`.env\` is not read, there is no
-development provider, and mails are not kept for \`/dev/mail\`.
+\`NODE_ENV=production\` changes this: \`HOST\` becomes \`0.0.0.0\`; \`SECRET_KEYS\` must be set; \`.env\` is not read; there is no
+development provider; mails are not kept for \`/dev/mail\`, so without \`SMTP_URL\` there are no passwords; webhooks don't go to
+loopback; and what the service prints is JSON, except for what is wrong with its configuration.
 
 A wrong variable stops the start. The message lists every problem, without the values, and the exit code is 1:
 

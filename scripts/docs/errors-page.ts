@@ -7,7 +7,8 @@ const INTRODUCTION = `# Errors
 <!-- Made from the code by \`npm run docs\`. Change src/errors/error-codes.ts, not this file. -->
 
 An error is answered as \`application/problem+json\` ([RFC 9457](https://www.rfc-editor.org/rfc/rfc9457)). Program against \`code\`:
-it is stable. \`title\` and \`detail\` are for people and may change. \`request_id\` finds the log lines of that request.
+it is stable. \`title\` and \`detail\` are for people and may change. \`request_id\` finds the log lines of that request. Only
+\`POST /oauth/token\` answers in the form of its standard (RFC 6749 §5.2): \`{ error, error_description }\`.
 
 \`\`\`json
 {
@@ -24,7 +25,7 @@ it is stable. \`title\` and \`detail\` are for people and may change. \`request_
 \`service_unavailable\` and \`provider_unavailable\` a \`Retry-After\` header may tell when to come back; with \`rate_limited\` it always does.
 
 A person who navigates through a sign-in never ends on JSON. The browser goes to \`FRONTEND_URL/login?error=<code>\` with one of the
-codes that say "yes" in the last column; every other failure becomes \`internal_error\` there. An unknown provider's name in the
+codes that say "yes" in the last column; every other failure becomes \`internal_error\` there. With \`response=code\` it goes to \`return_to?error=<code>\` instead. An unknown provider's name in the
 address is the one exception: it is answered with \`provider_not_found\`.
 `;
 
