@@ -85,6 +85,7 @@ describe('an ID token', () => {
     ['an issue in the future', { iat: now() + 120 }],
     ['no issue', { iat: undefined }],
     ['a start in the future', { nbf: now() + 120 }],
+    ['events, like a logout token', { events: {} }],
     ['no subject', { sub: undefined }],
     ['an empty subject', { sub: '' }],
     ['an endless subject', { sub: 'x'.repeat(256) }],

@@ -63,6 +63,8 @@ export async function verifyIdToken(idToken: string, expected: IdTokenExpectatio
   });
   // A JWT of another kind (RFC 8725 §3.11): access, logout and security event tokens say so.
   if (protectedHeader.typ !== undefined && protectedHeader.typ.toLowerCase() !== 'jwt') throw refusal('typ');
+  // Those that do not say it, such as Google's, tell by this: a posted ID token needs no nonce, and nor do they have one.
+  if ('events' in payload) throw refusal('events');
   const result = claims.safeParse(payload);
   if (!result.success) throw refusal('claims');
   checkAudience(result.data, expected.audiences);

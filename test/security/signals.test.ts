@@ -18,6 +18,7 @@ import {
 } from '../support/forging-provider.js';
 import { CLIENT_ID } from '../support/provider.js';
 import { startService, type TestService } from '../support/service.js';
+import { Phone } from '../support/posted.js';
 import { TestBrowser } from '../support/test-browser.js';
 import { until } from '../support/until.js';
 
@@ -249,6 +250,15 @@ describe('a token made for another purpose', () => {
     provider.answers.delete('/token');
     expect(end).toBe(`${service.url}/login?error=invalid_id_token`);
     expect((await browser.get('/auth/session')).status).toBe(401);
+  });
+
+  it.each([undefined, 'JWT', 'logout+jwt'])('signs nobody in, posted as an ID token without a nonce: of typ %s', async (typ) => {
+    for (const make of [logoutToken, securityEventToken]) {
+      const { iss, sub, iat, exp } = idTokenClaims();
+      const id_token = make(provider, { header: { typ }, claims: { iss, sub, iat, exp } });
+      const response = await new Phone(service).token({ id_token });
+      expect(await problem(response)).toEqual([401, 'invalid_token']);
+    }
   });
 
   it('about a subject of another issuer ends nothing', async () => {
