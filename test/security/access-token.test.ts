@@ -123,7 +123,7 @@ describe('a session’s JWT', () => {
     ['another issuer', { iss: 'https://evil.example' }],
     ['no issuer', { iss: undefined }],
     ['another audience', { aud: 'https://evil.example' }],
-    ['another audience beside ours', { aud: ['https://evil.example'] }],
+    ['a list of audiences', { aud: ['https://evil.example'] }],
     ['no audience', { aud: undefined }],
     ['an exp in the past', { exp: Math.floor(Date.now() / 1000) - 1 }],
     ['no exp', { exp: undefined }],
@@ -133,6 +133,9 @@ describe('a session’s JWT', () => {
     ['a session that is no id', { sid: 'x' }],
     ['no subject', { sub: undefined }],
   ])('with %s is refused, though our own key signed it', (_, body) => expectRefusal(make({}, body, ours())));
+
+  it('with another audience beside ours is refused, though our own key signed it', () =>
+    expectRefusal(make({}, { aud: [service.url, 'https://evil.example'] }, ours())));
 
   it('is refused once it expires, though it was taken before', async () => {
     const exp = Math.floor(Date.now() / 1000) + 8;

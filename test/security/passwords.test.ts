@@ -87,6 +87,7 @@ describe('passwords', () => {
       for (const [path, body] of [
         ['/auth/password/register', { password: PASSWORD }],
         ['/auth/email/resend', {}],
+        ['/auth/password/forgot', {}],
       ] as const)
         for (const email of [known, newAddress()]) {
           const before = await links();

@@ -252,14 +252,17 @@ describe('a token made for another purpose', () => {
     expect((await browser.get('/auth/session')).status).toBe(401);
   });
 
-  it.each([undefined, 'JWT', 'logout+jwt'])('signs nobody in, posted as an ID token without a nonce: of typ %s', async (typ) => {
-    for (const make of [logoutToken, securityEventToken]) {
-      const { iss, sub, iat, exp } = idTokenClaims();
-      const id_token = make(provider, { header: { typ }, claims: { iss, sub, iat, exp } });
-      const response = await new Phone(service).token({ id_token });
-      expect(await problem(response)).toEqual([401, 'invalid_token']);
-    }
-  });
+  it.each([undefined, 'JWT', 'logout+jwt'])(
+    'signs nobody in, posted as an ID token without a nonce: of typ %s',
+    async (typ) => {
+      for (const make of [logoutToken, securityEventToken]) {
+        const { iss, sub, iat, exp } = idTokenClaims();
+        const id_token = make(provider, { header: { typ }, claims: { iss, sub, iat, exp } });
+        const response = await new Phone(service).token({ id_token });
+        expect(await problem(response)).toEqual([401, 'invalid_token']);
+      }
+    },
+  );
 
   it('about a subject of another issuer ends nothing', async () => {
     const browser = new TestBrowser(service);
