@@ -43,7 +43,9 @@ async function build() {
 
 async function run(bin, args) {
   const script = join(root, 'node_modules', bin);
-  if (await succeeds(process.execPath, [script, ...args], { cwd: root })) return;
+  // A shell that says otherwise would have React's development build served.
+  const env = { NODE_ENV: 'production' };
+  if (await succeeds(process.execPath, [script, ...args], { cwd: root, env })) return;
   console.error(`\nThe build failed: ${bin} ${args.join(' ')}`);
   process.exit(1);
 }

@@ -1,4 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { startBuiltService, type BuiltService } from '../support/built-service.js';
+import { root } from './sources.js';
 
 /** The tests' transforms forgive what the built output does not: import circles, missing metadata, missing files. */
 describe.each([
@@ -22,4 +25,12 @@ describe.each([
     expect(await service.stop()).toBe(0);
     expect(Date.now() - asked).toBeLessThan(10_000);
   });
+});
+
+it('the built web app has React’s production build, whatever NODE_ENV was', () => {
+  const assets = join(root, 'dist', 'web', 'assets');
+  const scripts = readdirSync(assets).filter((name) => name.endsWith('.js'));
+  const texts = scripts.map((name) => readFileSync(join(assets, name), 'utf8'));
+  expect(texts.some((text) => text.includes('reactjs.org') || text.includes('react.dev'))).toBe(true);
+  expect(texts.filter((text) => text.includes('React DevTools'))).toEqual([]);
 });
