@@ -317,7 +317,7 @@ describe('a sign-in with response=code', () => {
       expect(await refusal(code, pkce.verifier)).toEqual(INVALID);
     });
 
-    it('that stands nowhere in the database', async () => {
+    it('that its row does not tell', async () => {
       const { code } = await newSignIn(newPkce());
       const rows = await service.query('SELECT c::text AS row FROM one_time_codes c');
       expect(JSON.stringify(rows)).not.toContain(code.slice(4));

@@ -71,7 +71,9 @@ describe('an account that may not join by itself', () => {
     expect(left).toBeGreaterThan(500_000);
     expect(left).toBeLessThanOrEqual(600_000);
 
-    const connection = await answer(await browser.post('/me/connections/pending'), 201);
+    const connected = await browser.post('/me/connections/pending');
+    expect(connected.headers.get('cache-control')).toBe('no-store');
+    const connection = await answer(connected, 201);
     expect(connection).toMatchObject({ provider: through, subject: sub, email, status: 'active' });
     expect(await connectionsOf(browser)).toEqual([connection]);
     expect(browser.cookies('/')).not.toHaveProperty('vk_pending');

@@ -9,6 +9,7 @@ import {
   type SignedInUser,
   ValetkeyModule,
 } from '../../src/index.js';
+import { LIMITS } from '../../src/limits/limits.catalogue.js';
 import { problem } from '../support/answer.js';
 import { type Host, startHost } from '../support/host.js';
 import { newPerson } from '../support/people.js';
@@ -59,6 +60,7 @@ describe('an application with our modules in it', () => {
   beforeAll(async () => {
     host = await startHost({
       controllers: [NotesController],
+      options: () => ({ config: { RATE_LIMIT: 'on' } }),
       setUp: async (app) => {
         await app.register(fastifyCookie);
       },
@@ -111,6 +113,17 @@ describe('an application with our modules in it', () => {
       const { browser } = await signedIn();
       const answer = await browser.post('/auth/sign-out', {}, { origin: 'https://evil.example' });
       expect(await problem(answer)).toEqual([403, 'origin_not_allowed']);
+    });
+
+    it('are limited', async () => {
+      const browser = new TestBrowser(host);
+      const { email } = newPerson(host);
+      const forgot = () => browser.post('/auth/password/forgot', { email });
+      const { points } = LIMITS.mail.account;
+      for (let i = 0; i < points; i++) expect((await forgot()).status).toBe(202);
+      const refused = await forgot();
+      expect(await problem(refused)).toEqual([429, 'rate_limited']);
+      expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
     });
 
     it('have the proxy among them', async () => {

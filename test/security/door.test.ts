@@ -1,7 +1,9 @@
+import { API_KEY_SCOPES } from '../../src/api-keys/api-key-scopes.js';
 import { startForgingProvider, type ForgingProvider } from '../support/forging-provider.js';
 import { type RawAnswer, rawRequest } from '../support/raw-request.js';
 import { startService, type TestService } from '../support/service.js';
 import { TestBrowser } from '../support/test-browser.js';
+import { newKey } from '../tokens/backend.js';
 
 /** OWASP ASVS 5 V3 and V4, OWASP HTTP Headers Cheat Sheet; PortSwigger, "HTTP Host header attacks". */
 describe('the door itself', () => {
@@ -105,7 +107,8 @@ describe('the door itself', () => {
   }); // prettier-ignore
 
   it.each<[string, string]>([
-    ['GET', '/me'], ['GET', '/me/connections'], ['GET', '/auth/session'], ['PATCH', '/me'], ['POST', '/auth/refresh'],
+    ['GET', '/me'], ['GET', '/me/connections'], ['GET', '/me/connections/pending'], ['GET', '/me/access-log'], ['GET', '/me/sessions'],
+    ['GET', '/me/password'], ['GET', '/auth/session'], ['PATCH', '/me'], ['POST', '/auth/refresh'],
     ['GET', '/auth/google'], ['POST', '/auth/google/authorization'], ['GET', '/auth/google/callback'], ['POST', '/auth/google/callback'],
   ])('no-store is wherever a token or personal data is: %s %s', async (method, path) => {
     const body = method === 'GET' ? undefined : '{}';
@@ -113,6 +116,25 @@ describe('the door itself', () => {
     expect(answer.status).toBeLessThan(400);
     expect(answer.headers['cache-control']).toBe('no-store');
   }); // prettier-ignore
+
+  it('no-store is wherever a backend is answered', async () => {
+    const authorization = `Bearer ${await newKey(service, { scopes: [...API_KEY_SCOPES] })}`;
+    const fresh = async (method: string, path: string, body?: object) => {
+      const sent = body && JSON.stringify(body);
+      const answer = await ask(path, { ...(body && json), authorization }, method, sent);
+      const { status, headers } = answer;
+      expect([path, status < 300, headers['cache-control']]).toEqual([path, true, 'no-store']);
+      return JSON.parse(answer.body);
+    };
+    const user = `/v1/users/${(await fresh('GET', '/v1/users')).items[0].id}`;
+    for (const path of [user, `${user}/connections`, `${user}/connections/google/access-token`])
+      await fresh('GET', path);
+    const url = 'https://hooks.example.com/';
+    const webhook = `/v1/webhooks/${(await fresh('POST', '/v1/webhooks', { url, events: ['user.created'] })).id}`;
+    for (const path of ['/v1/webhooks', webhook, `${webhook}/deliveries`, '/v1/audit-events'])
+      await fresh('GET', path);
+    await fresh('PATCH', webhook, { disabled: true });
+  });
 
   it.each(['/me', '/nowhere', '/auth/nobody', '/%'])('no error is kept by a cache: %s', async (path) => {
     const answer = await ask(path);

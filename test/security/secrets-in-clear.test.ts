@@ -1,5 +1,6 @@
 import { type BuiltService, startBuiltService } from '../support/built-service.js';
 import pg from 'pg';
+import { newPkce } from '../support/pkce.js';
 import { createDatabase } from '../support/postgres.js';
 import { startProvider, type TestProvider } from '../support/provider.js';
 import { rawRequest } from '../support/raw-request.js';
@@ -7,6 +8,7 @@ import { SECRET_KEYS } from '../support/service.js';
 import { TestBrowser } from '../support/test-browser.js';
 
 const ADA = { person: 'ada@example.test' };
+const APP = 'com.example.app:/signed-in';
 const MARK = 'mark-of-an-outsider';
 
 /** OWASP Logging Cheat Sheet, OWASP ASVS 5 V16.2; CWE-532 (secrets in logs), CWE-117 (log injection). */
@@ -27,6 +29,7 @@ describe('never in clear', () => {
       GOOGLE_ISSUER: provider.issuer,
       GOOGLE_CLIENT_ID: provider.clientId,
       GOOGLE_CLIENT_SECRET: provider.clientSecret,
+      ALLOWED_RETURN_URLS: APP,
     });
     await live();
   });
@@ -55,6 +58,21 @@ describe('never in clear', () => {
     await see(browser.post('/auth/refresh'));
     secrets.set('access token', vk_access!).set('refresh token', vk_refresh!);
     secrets.set('later refresh token', browser.cookies()['vk_refresh']!);
+
+    const { challenge, verifier } = newPkce();
+    const asking = new URLSearchParams({ response: 'code', code_challenge: challenge, return_to: APP });
+    const handedOver = async () => {
+      const end = await new TestBrowser({ url: publicUrl }).signIn(ADA, `?${asking}`);
+      return new URL(end).searchParams.get('code')!;
+    };
+    const [kept, exchanged, refused] = [await handedOver(), await handedOver(), await handedOver()];
+    // Without what each of them begins with.
+    secrets.set('one-time code', kept.slice(4)).set('exchanged code', exchanged.slice(4));
+    secrets.set('refused code', refused.slice(4)).set('code verifier', verifier);
+    const exchange = (code: string, code_verifier: string) =>
+      new TestBrowser({ url: publicUrl }).post('/auth/exchange', { code, code_verifier });
+    expect((await exchange(exchanged, verifier)).status).toBe(200);
+    await see(exchange(refused, challenge));
 
     const { faults } = provider.lookalike;
     const failures = [
@@ -126,7 +144,7 @@ describe('never in clear', () => {
 
   it('the day was a full one (so that the absences below mean something)', () => {
     expect(provider.lookalike.traffic.issued.size).toBeGreaterThan(10);
-    expect(secrets.size).toBe(5);
+    expect(secrets.size).toBe(9);
     for (const secret of secrets.values()) expect(secret.length).toBeGreaterThan(30);
     expect(service.output()).toMatch(/"level":"warn".*provider_(error|unavailable)/);
     expect(service.output()).toMatch(/"level":"debug"/);

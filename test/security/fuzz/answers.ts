@@ -12,6 +12,9 @@ export interface FuzzAnswer {
 /** What the framework refuses before or beside any route, told once for all of them. */
 const GENERAL = new Set([400, 404, 413, 415]);
 const PROBLEM: Schema = { $ref: '#/components/schemas/Problem' };
+const GENERAL_CONTENT: Operation['responses'][string]['content'] = {
+  'application/problem+json': { schema: PROBLEM },
+};
 const GONE_WRONG =
   /node_modules|\bat .{1,80}:\d+:\d+|\b(SELECT|INSERT INTO|UPDATE|DELETE FROM) \w|QueryFailed|syntax error at|invalid input syntax|\.[jt]s:\d+|ECONN|-----BEGIN/;
 
@@ -38,8 +41,13 @@ export class Judge {
     if (operation.responses['2XX'] && type !== 'application/problem+json') return found;
     if (GONE_WRONG.test(body)) found.push('tells of the inside');
     if (!described && !GENERAL.has(status)) found.push(`has status ${status}, which is not described`);
+    const place = String(headers['location']);
+    if (status === 302 && /[?&]error=/.test(place) && place.includes(MARKER))
+      found.push('leads on with what was sent');
     if (status >= 400) found.push(...this.complaintsOfError(status, headers, type, body));
-    const content = described?.content;
+    if (status < 300 && body !== '' && needsCredentials(operation) && !isKeptFromCaches(headers))
+      found.push('may be stored');
+    const content = described?.content ?? (status >= 400 ? GENERAL_CONTENT : undefined);
     if (content && !Object.hasOwn(content, type))
       found.push(`is ${type || 'of no type'}, which is not described`);
     // A path that is no route's, an empty segment in it for one, is told so the same way everywhere.
@@ -60,11 +68,13 @@ export class Judge {
     const problem = parse(body) as Record<string, unknown> | undefined;
     // By contract an error tells what was lacking and how to get it, and the caller's own name of the request.
     const { missing_scope: _, authorization_url: __, request_id: ___, ...rest } = problem ?? {};
-    if (JSON.stringify(rest).includes(MARKER)) found.push('echoes what was sent');
+    const { 'x-request-id': ____, ...others } = headers;
+    const told = problem ? JSON.stringify(rest) : body;
+    if ((told + JSON.stringify(others)).includes(MARKER)) found.push('echoes what was sent');
     if (status >= 500 && !String(problem?.['code']).startsWith('provider_'))
       found.push(`has status ${status} and code ${String(problem?.['code'])}`);
     if (type !== 'application/problem+json') return found;
-    if (headers['cache-control'] !== 'no-store') found.push('may be stored');
+    if (!isKeptFromCaches(headers)) found.push('may be stored');
     if (problem?.['status'] !== status) found.push('names another status');
     if (problem?.['request_id'] !== headers['x-request-id']) found.push('names another request');
     return found;
@@ -84,6 +94,12 @@ export class Judge {
     );
   }
 }
+
+const isKeptFromCaches = (headers: FuzzAnswer['headers']) => headers['cache-control'] === 'no-store';
+
+/** What such an operation answers is somebody's. */
+const needsCredentials = ({ security = [] }: Operation) =>
+  security.some((scheme) => Object.keys(scheme).length > 0);
 
 function parse(body: string, member?: string): unknown {
   try {
