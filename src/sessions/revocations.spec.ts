@@ -15,11 +15,17 @@ describe('news of revoked sessions', () => {
       },
     };
     const starter = { whenReady: (work: () => void) => work() };
-    new Revocations(database as never, { longestAccessTokenLife: 900 } as never, starter as never);
+    const news = new Revocations(
+      database as never,
+      { longestAccessTokenLife: 900 } as never,
+      starter as never,
+    );
     await jest.advanceTimersByTimeAsync(60_000);
     const pauses = asked.slice(1).map((at, index) => at - asked[index]!);
     expect(pauses.length).toBeGreaterThan(50);
     // What is missed by the one question is in the answer to the next.
     expect(Math.max(...pauses) + 250).toBeLessThanOrEqual(1_000);
+    expect(() => news.checkNews()).not.toThrow();
+    news.onApplicationShutdown();
   });
 });
