@@ -6,6 +6,8 @@ import { AuditEventsController } from './audit-events.controller.js';
 import { HandOutService } from './hand-out.service.js';
 import { ProviderTokenController } from './provider-token.controller.js';
 import { ReauthorizationService } from './reauthorization.service.js';
+import { StatsController } from './stats.controller.js';
+import { StatsService } from './stats.service.js';
 import { TokenEndpointFilter } from './token-endpoint.filter.js';
 import { TokenExchangeController } from './token-exchange.controller.js';
 import { TokenExchangeService } from './token-exchange.service.js';
@@ -23,11 +25,13 @@ import { UsersController } from './users.controller.js';
     UserStandingController,
     ProviderTokenController,
     AuditEventsController,
+    StatsController,
     TokenExchangeController,
   ],
   providers: [
     HandOutService,
     ReauthorizationService,
+    StatsService,
     TokenEndpointFilter,
     TokenExchangeService,
     UserDirectoryService,

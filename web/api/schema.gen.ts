@@ -744,6 +744,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Figures: what there is now, and what the last day brought */
+        get: operations["getStats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/oauth/token": {
         parameters: {
             query?: never;
@@ -1264,6 +1281,21 @@ export interface components {
             session_id: string | null;
             details: {
                 [key: string]: unknown;
+            };
+        };
+        Stats: {
+            users: number;
+            disabled_users: number;
+            /** @description That stand now */
+            sessions: number;
+            connections: {
+                provider: string;
+                /** @enum {string} */
+                status: "active" | "reauthorization_required" | "sign_in_only";
+                count: number;
+            }[];
+            last_24_hours: {
+                [key: string]: number;
             };
         };
         TokenExchangeResponse: {
@@ -6156,6 +6188,85 @@ export interface operations {
                         /** @enum {string} */
                         code?: "invalid_request";
                     };
+                };
+            };
+            /** @description `invalid_api_key`: Send a valid API key as Authorization: Bearer. It may be missing, unknown, expired or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "invalid_api_key";
+                    };
+                };
+            };
+            /** @description `insufficient_key_scope`: The API key does not reach so far. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "insufficient_key_scope";
+                    };
+                };
+            };
+            /** @description `rate_limited`: Too many attempts. Wait as long as Retry-After says (seconds). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "rate_limited";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. The request_id helps to find it. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "internal_error";
+                    };
+                };
+            };
+            /** @description `service_unavailable`: The service cannot reach its database. Try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "service_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    getStats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stats"];
                 };
             };
             /** @description `invalid_api_key`: Send a valid API key as Authorization: Bearer. It may be missing, unknown, expired or revoked. */
