@@ -1,5 +1,7 @@
+import { decodeJwt, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { answer, problem } from '../support/answer.js';
 import { secondsAgo } from '../support/clock.js';
+import { startHttpServer } from '../support/http-server.js';
 import { newPkce } from '../support/pkce.js';
 import { begunState, digestOf, Phone, popupCode, startFakeGoogle } from '../support/posted.js';
 import type { FakeProvider } from '../support/providers/fake-provider.js';
@@ -73,13 +75,24 @@ describe('posted credentials', () => {
   });
 
   it('nothing is fetched from a host that the token names', async () => {
-    const [, payload, signature] = (await tokenFor()).split('.');
-    const names = { jku: `${google.server.url}/jwks-of-evil`, x5u: `${google.server.url}/x5u-of-evil` };
-    const header = Buffer.from(JSON.stringify({ alg: 'RS256', kid: 'k1', ...names })).toString('base64url');
-    const { server } = google;
-    server.trouble = { kind: 'unavailable', at: '-of-evil' };
-    expect(await refusal({ id_token: `${header}.${payload}.${signature}` })).toEqual(INVALID);
-    server.trouble = undefined;
+    const { privateKey, publicKey } = await generateKeyPair('RS256');
+    const key = { ...(await exportJWK(publicKey)), alg: 'RS256', use: 'sig' };
+    const visits: string[] = [];
+    const evil = await startHttpServer(({ url = '' }, response) => {
+      visits.push(url);
+      const keys = ['k1', 'evil'].map((kid) => ({ ...key, kid }));
+      response.end(JSON.stringify({ issuer: evil.url, jwks_uri: `${evil.url}/jwks`, keys }));
+    });
+    const names = { jku: `${evil.url}/jwks`, x5u: `${evil.url}/x5u` };
+    for (const claims of [{}, { iss: evil.url }])
+      for (const kid of ['k1', 'evil']) {
+        const id_token = await new SignJWT(decodeJwt(await tokenFor(claims)))
+          .setProtectedHeader({ alg: 'RS256', kid, ...names })
+          .sign(privateKey);
+        expect(await refusal({ id_token })).toEqual(INVALID);
+      }
+    expect(visits).toEqual([]);
+    await evil.close();
   });
 
   describe('are single use:', () => {
