@@ -1,4 +1,6 @@
 import { decodeJwt, exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { Database } from '../../src/database/database.js';
+import { prune } from '../../src/jobs/pruning.js';
 import { answer, problem } from '../support/answer.js';
 import { secondsAgo } from '../support/clock.js';
 import { startHttpServer } from '../support/http-server.js';
@@ -290,9 +292,19 @@ describe('posted credentials', () => {
     ]);
   });
 
-  it('an ID token’s age does not bring it back: it is spent until it expires and after', async () => {
-    const id_token = await tokenFor({ exp: now() + 5 });
-    await answer(await phone.token({ id_token }));
-    expect(await refusal({ id_token })).toEqual(REPLAYED);
+  describe('an ID token’s age does not bring it back: it is spent', () => {
+    it('though only the skew of clocks lets it in', async () => {
+      const id_token = await tokenFor({ iat: now() - 3630, exp: now() - 30 });
+      await answer(await phone.token({ id_token }));
+      expect(await refusal({ id_token })).toEqual(REPLAYED);
+    });
+
+    it('though it lives for longer than a month, and what is old is pruned', async () => {
+      const id_token = await tokenFor({ exp: now() + 40 * 86_400 });
+      await answer(await phone.token({ id_token }));
+      await service.query("UPDATE events SET at = at - interval '31 days'");
+      await prune(service.app.get(Database), new AbortController().signal);
+      expect(await refusal({ id_token })).toEqual(REPLAYED);
+    });
   });
 });
