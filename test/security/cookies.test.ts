@@ -14,13 +14,16 @@ describe('over https', () => {
     startService({ env: { GOOGLE_ISSUER: provider.issuer, PUBLIC_URL, ...env } });
   /** What the browser shows of PUBLIC_URL, as the proxy in front passes it on. */
   const inside = (url: string) => url.replace(PUBLIC_URL, '');
-  const signIn = async (service: TestService) => {
-    const browser = new TestBrowser(service);
+  const arrive = async (browser: TestBrowser) => {
     const departure = await browser.get('/auth/google');
     const callback = inside(provider.approve(locationOf(departure)));
-    const landing = await browser.get(callback);
+    return { departure, landing: await browser.get(callback) };
+  };
+  const signIn = async (service: TestService) => {
+    const browser = new TestBrowser(service);
+    const { departure, landing } = await arrive(browser);
     const signOut = await browser.post('/auth/sign-out', undefined, { origin: PUBLIC_URL });
-    return { departure, landing, signOut, callback };
+    return { departure, landing, signOut };
   };
   const attributes = (response: Response) =>
     Object.fromEntries(
@@ -60,18 +63,18 @@ describe('over https', () => {
     });
 
     it('sessions planted without the prefix by a sibling host are not read', async () => {
-      const { landing } = await signIn(service);
-      const [access = '', refresh = ''] = landing.headers
-        .getSetCookie()
-        .slice(-2)
-        .map((cookie) => cookie.split(/[=;]/)[1]);
-      expect(access.split('.')).toHaveLength(3);
-      const browser = new TestBrowser(service);
-      expect(
-        (await browser.get('/me', { cookie: `vk_access=${access}; __Secure-vk_access=${access}` })).status,
-      ).toBe(401);
-      const planted = { cookie: `vk_refresh=${refresh}`, origin: PUBLIC_URL };
-      expect((await browser.post('/auth/refresh', undefined, planted)).status).toBe(401);
+      const attacker = new TestBrowser(service);
+      await arrive(attacker);
+      const { '__Host-vk_access': access, '__Secure-vk_refresh': refresh } = attacker.cookies();
+      const me = async (cookie: string) => (await new TestBrowser(service).get('/me', { cookie })).status;
+      const renewal = async (cookie: string) =>
+        (await new TestBrowser(service).post('/auth/refresh', undefined, { cookie, origin: PUBLIC_URL }))
+          .status;
+      expect(await me(`vk_access=${access}; __Secure-vk_access=${access}`)).toBe(401);
+      expect(await renewal(`vk_refresh=${refresh}; __Host-vk_refresh=${refresh}`)).toBe(401);
+      // They were good, under their own names.
+      expect(await me(`__Host-vk_access=${access}`)).toBe(200);
+      expect(await renewal(`__Secure-vk_refresh=${refresh}`)).toBe(200);
     });
 
     it('links, redirect_uri and issuer are https too', async () => {

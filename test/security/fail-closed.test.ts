@@ -1,5 +1,5 @@
 import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startForgingProvider, type ForgingProvider } from '../support/forging-provider.js';
 import { startPostgres, type PostgresServer } from '../support/postgres.js';
@@ -99,12 +99,19 @@ describe('fail closed:', () => {
       expect(browser.cookies()).toEqual({});
     });
 
-    it.each(['https://169.254.169.254/latest', 'https://10.0.0.1/token', 'https://[::ffff:127.0.0.1]/token'])(
+    // Both reach the trap, if they are dialled.
+    it.each(['0.0.0.0', '[::ffff:127.0.0.1]'])(
       'discovery that names a private token endpoint (%s) leads nowhere',
-      async (token_endpoint) => {
-        provider.metadata = { token_endpoint };
+      async (host) => {
+        let caught = 0;
+        const trap = createTcpServer((socket) => void (caught++, socket.destroy()));
+        await new Promise<void>((resolve) => trap.listen(0, '0.0.0.0', resolve));
+        const { port } = trap.address() as AddressInfo;
+        provider.metadata = { token_endpoint: `https://${host}:${port}/token` };
         const { browser, response } = await arrive();
         await expectRefused(service, browser, response, 'provider_unavailable');
+        expect(caught).toBe(0);
+        trap.close();
       },
     );
   });

@@ -1,5 +1,9 @@
+import { decodeJwt, exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { Database } from '../../src/database/database.js';
+import { prune } from '../../src/jobs/pruning.js';
 import { answer, problem } from '../support/answer.js';
 import { secondsAgo } from '../support/clock.js';
+import { startHttpServer } from '../support/http-server.js';
 import { newPkce } from '../support/pkce.js';
 import { begunState, digestOf, Phone, popupCode, startFakeGoogle } from '../support/posted.js';
 import type { FakeProvider } from '../support/providers/fake-provider.js';
@@ -73,13 +77,24 @@ describe('posted credentials', () => {
   });
 
   it('nothing is fetched from a host that the token names', async () => {
-    const [, payload, signature] = (await tokenFor()).split('.');
-    const names = { jku: `${google.server.url}/jwks-of-evil`, x5u: `${google.server.url}/x5u-of-evil` };
-    const header = Buffer.from(JSON.stringify({ alg: 'RS256', kid: 'k1', ...names })).toString('base64url');
-    const { server } = google;
-    server.trouble = { kind: 'unavailable', at: '-of-evil' };
-    expect(await refusal({ id_token: `${header}.${payload}.${signature}` })).toEqual(INVALID);
-    server.trouble = undefined;
+    const { privateKey, publicKey } = await generateKeyPair('RS256');
+    const key = { ...(await exportJWK(publicKey)), alg: 'RS256', use: 'sig' };
+    const visits: string[] = [];
+    const evil = await startHttpServer(({ url = '' }, response) => {
+      visits.push(url);
+      const keys = ['k1', 'evil'].map((kid) => ({ ...key, kid }));
+      response.end(JSON.stringify({ issuer: evil.url, jwks_uri: `${evil.url}/jwks`, keys }));
+    });
+    const names = { jku: `${evil.url}/jwks`, x5u: `${evil.url}/x5u` };
+    for (const claims of [{}, { iss: evil.url }])
+      for (const kid of ['k1', 'evil']) {
+        const id_token = await new SignJWT(decodeJwt(await tokenFor(claims)))
+          .setProtectedHeader({ alg: 'RS256', kid, ...names })
+          .sign(privateKey);
+        expect(await refusal({ id_token })).toEqual(INVALID);
+      }
+    expect(visits).toEqual([]);
+    await evil.close();
   });
 
   describe('are single use:', () => {
@@ -277,9 +292,19 @@ describe('posted credentials', () => {
     ]);
   });
 
-  it('an ID token’s age does not bring it back: it is spent until it expires and after', async () => {
-    const id_token = await tokenFor({ exp: now() + 5 });
-    await answer(await phone.token({ id_token }));
-    expect(await refusal({ id_token })).toEqual(REPLAYED);
+  describe('an ID token’s age does not bring it back: it is spent', () => {
+    it('though only the skew of clocks lets it in', async () => {
+      const id_token = await tokenFor({ iat: now() - 3630, exp: now() - 30 });
+      await answer(await phone.token({ id_token }));
+      expect(await refusal({ id_token })).toEqual(REPLAYED);
+    });
+
+    it('though it lives for longer than a month, and what is old is pruned', async () => {
+      const id_token = await tokenFor({ exp: now() + 40 * 86_400 });
+      await answer(await phone.token({ id_token }));
+      await service.query("UPDATE events SET at = at - interval '31 days'");
+      await prune(service.app.get(Database), new AbortController().signal);
+      expect(await refusal({ id_token })).toEqual(REPLAYED);
+    });
   });
 });
