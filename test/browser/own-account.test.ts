@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { until } from '../support/until.js';
 import { openHouse, type House } from './house.js';
 import { arrive, choose, connectionCard, continueButton, providerPage, signInUnseen } from './steps.js';
 
@@ -80,7 +81,7 @@ describe('the account page, in a browser', () => {
     await sessions.getByText('This device').waitFor();
     expect(await sessions.getByRole('listitem').count()).toBe(2);
     await sessions.getByRole('button', { name: 'Sign out everywhere else' }).click();
-    await page.waitForFunction(`document.querySelectorAll('[aria-labelledby=sessions] li').length === 1`);
+    await until(async () => (await sessions.getByRole('listitem').count()) === 1);
     await page.waitForTimeout(1_000);
     await other.page.reload();
     await other.page.waitForURL('**/login');
