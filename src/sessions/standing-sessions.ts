@@ -5,6 +5,7 @@ import { Database } from '../database/database.js';
 import { together } from '../database/statement.js';
 import { Revocations } from './revocations.js';
 import { revokeOtherSessions, revokeOwnSession } from './session-steps.js';
+import { standsForSomebody } from './standing.sql.js';
 
 export interface StandingSession {
   readonly id: string;
@@ -17,11 +18,8 @@ export interface StandingSession {
 const LIST = {
   name: 'standing_sessions',
   text: `SELECT id, user_agent AS "userAgent", address, created_at AS "createdAt", last_seen_at AS "lastSeenAt"
-         FROM sessions
-         WHERE user_id = $1 AND revoked_at IS NULL AND expires_at > now()
-           AND last_seen_at > now() - $2::int * interval '1 second' AND ($3::uuid IS NULL OR id < $3)
-           -- Nobody has it yet.
-           AND NOT EXISTS (SELECT 1 FROM one_time_codes WHERE session_id = sessions.id)
+         FROM sessions s
+         WHERE user_id = $1 AND ${standsForSomebody('$2')} AND ($3::uuid IS NULL OR id < $3)
          ORDER BY id DESC LIMIT $4`,
 };
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../config/config.js';
 import { Database } from '../database/database.js';
+import { standsForSomebody } from '../sessions/standing.sql.js';
 import { DAILY, type Stats } from './stats.js';
 
 const DAY_MS = 86_400_000;
@@ -11,9 +12,7 @@ const STATS = {
   text: `SELECT
     (SELECT count(*)::int FROM users) AS users,
     (SELECT count(*)::int FROM users WHERE disabled_at IS NOT NULL) AS disabled_users,
-    (SELECT count(*)::int FROM sessions
-      WHERE revoked_at IS NULL AND expires_at > now() AND last_seen_at > now() - $1::int * interval '1 second'
-        AND NOT EXISTS (SELECT 1 FROM one_time_codes WHERE session_id = sessions.id)) AS sessions,
+    (SELECT count(*)::int FROM sessions s WHERE ${standsForSomebody('$1')}) AS sessions,
     (SELECT coalesce(json_agg(each ORDER BY each.provider, each.status), '[]') FROM
       (SELECT c.provider, coalesce(g.status, 'sign_in_only') AS status, count(*)::int AS count
        FROM connections c LEFT JOIN grants g ON g.connection_id = c.id GROUP BY 1, 2) each) AS connections,

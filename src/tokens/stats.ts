@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { EventType } from '../events/event-types.js';
+import { connectionStatusSchema } from '../vault/connection.js';
 
 const count = z.number().int().nonnegative();
 
@@ -10,20 +12,14 @@ export const DAILY = {
   connections_created: 'connection.created',
   tokens_handed_out: 'token.handed_out',
   proxied_calls: 'proxy.called',
-} as const;
+} as const satisfies Record<string, EventType>;
 
 export const statsSchema = z
   .object({
     users: count,
     disabled_users: count,
     sessions: count.describe('That stand now'),
-    connections: z.array(
-      z.object({
-        provider: z.string(),
-        status: z.enum(['active', 'reauthorization_required', 'sign_in_only']),
-        count,
-      }),
-    ),
+    connections: z.array(z.object({ provider: z.string(), status: connectionStatusSchema, count })),
     last_24_hours: z.record(z.enum(Object.keys(DAILY) as (keyof typeof DAILY)[]), count),
   })
   .meta({ id: 'Stats' });

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { ConnectionEntity } from '../connections/connection.entity.js';
 import type { GrantEntity } from './grant.entity.js';
 
+export const connectionStatusSchema = z.enum(['active', 'reauthorization_required', 'sign_in_only']);
+
 /** A connection as the outside sees one (contract §5). */
 export const connectionSchema = z
   .object({
@@ -10,7 +12,7 @@ export const connectionSchema = z
     subject: z.string(),
     email: z.string().nullable(),
     scopes: z.array(z.string()),
-    status: z.enum(['active', 'reauthorization_required', 'sign_in_only']),
+    status: connectionStatusSchema,
     status_reason: z
       .enum(['revoked', 'expired', 'scope_missing', 'client_rejected', 'security_event'])
       .optional(),
